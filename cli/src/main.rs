@@ -1,0 +1,3 @@
+//! The command line for authors and administrators.
+
+fn main() {}

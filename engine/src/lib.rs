@@ -1,0 +1,2 @@
+//! The diary, the session, the exploration and the debrief. Knows no screen.
+pub mod markup;

@@ -1,0 +1,122 @@
+//! One TOML file, parsed as far as it can be.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use crate::fields::Fields;
+use crate::{Code, Date, Files, LineIndex, Place, Problem, Report};
+
+/// A TOML file with the places of everything in it.
+pub struct Document {
+    text: Arc<str>,
+    lines: LineIndex,
+    root: Table,
+}
+
+/// A table: what stands under each key, and where the key stands.
+pub(crate) type Table = BTreeMap<String, Entry>;
+
+/// A key's place with its value.
+pub(crate) struct Entry {
+    pub(crate) key_at: usize,
+    pub(crate) node: Node,
+}
+
+/// A value and its place in bytes.
+pub(crate) struct Node {
+    pub(crate) at: std::ops::Range<usize>,
+    pub(crate) value: Value,
+}
+
+pub(crate) enum Value {
+    Text(String),
+    Integer(i64),
+    Float(f64),
+    Boolean(bool),
+    Date(Date),
+    /// A number that does not fit, or a date with a time: no field takes one.
+    Other,
+    List(Vec<Node>),
+    Table(Table),
+}
+
+impl Document {
+    /// Reads a file of the set. What cannot be parsed is reported and left out; the rest is kept. `None` when
+    /// there is no such file or it is not text.
+    pub fn read(files: &Files, name: &str, report: &Report) -> Option<Self> {
+        let Some(bytes) = files.get(name) else {
+            report.add(Problem::new(Code::FileMissing, Place::start_of(name)).with("file", name));
+            return None;
+        };
+        let text = text_of(name, bytes, report)?;
+        let lines = LineIndex::new(name, &text);
+        let (table, faults) = DeTable::parse_recoverable(&text);
+        for fault in faults.iter().take(Report::MOST + 1) {
+            let at = fault.span().map_or(0, |span| span.start);
+            report.add(Problem::new(Code::TomlSyntax, lines.place(at)).with("detail", fault.message()));
+        }
+        let root = table_of(table.into_inner());
+        Some(Self { text, lines, root })
+    }
+
+    /// The fields of the whole file.
+    pub fn fields<'d>(&'d self, report: &'d Report) -> Fields<'d> {
+        Fields::new(self, report, &self.root, 0)
+    }
+
+    /// The place of a byte offset.
+    pub fn place(&self, offset: usize) -> Place {
+        self.lines.place(offset)
+    }
+
+    /// The source text between two byte offsets; empty where they do not fit.
+    pub(crate) fn source(&self, range: std::ops::Range<usize>) -> &str {
+        self.text.get(range).unwrap_or_default()
+    }
+}
+
+fn text_of(name: &str, bytes: &[u8], report: &Report) -> Option<Arc<str>> {
+    let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Some(text.into()),
+        Err(fault) => {
+            let valid = String::from_utf8_lossy(&bytes[..fault.valid_up_to()]);
+            let place = LineIndex::new(name, &valid.as_ref().into()).place(valid.len());
+            report.add(Problem::new(Code::NotUtf8, place));
+            None
+        }
+    }
+}
+
+fn table_of(table: DeTable<'_>) -> Table {
+    table
+        .into_iter()
+        .map(|(key, value)| {
+            let key_at = key.span().start;
+            (key.into_inner().into_owned(), Entry { key_at, node: node_of(value) })
+        })
+        .collect()
+}
+
+/// The recursion is as deep as the parser allowed the file to be, which it limits.
+fn node_of(value: Spanned<DeValue<'_>>) -> Node {
+    let at = value.span();
+    let value = match value.into_inner() {
+        DeValue::String(text) => Value::Text(text.replace("\r\n", "\n")),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Other, Value::Integer)
+        }
+        DeValue::Float(number) => number.as_str().parse().map_or(Value::Other, Value::Float),
+        DeValue::Boolean(truth) => Value::Boolean(truth),
+        DeValue::Datetime(moment) => match (moment.date, moment.time) {
+            (Some(date), None) => Value::Date(Date { year: date.year, month: date.month, day: date.day }),
+            _ => Value::Other,
+        },
+        DeValue::Array(items) => Value::List(items.into_iter().map(node_of).collect()),
+        DeValue::Table(table) => Value::Table(table_of(table)),
+    };
+    Node { at, value }
+}
