@@ -1,2 +1,15 @@
-//! The diary, the session, the exploration and the debrief. Knows no screen.
+//! The diary, the session, the exploration and the debrief. Knows no screen, clock, storage or network.
+//!
+//! It takes sets of named files and returns values with problems; no input makes it panic.
+
+pub mod diary;
 pub mod markup;
+pub mod overlay;
+pub mod read;
+pub mod reading;
+pub mod session;
+pub mod simulation;
+
+mod declared;
+
+pub use declared::{Declared, Names};

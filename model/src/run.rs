@@ -70,7 +70,7 @@ pub fn lead_outcome(model: &Model, effects: &[Effect]) -> Vec<f64> {
         .collect()
 }
 
-/// The mean of a series over the months of the run, less the closing value's own month.
+/// The mean over the months of the run, without the closing value.
 pub(crate) fn mean(differences: impl Iterator<Item = f64>, months: u32) -> f64 {
     let sum: f64 = differences
         .take(months as usize)

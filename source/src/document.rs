@@ -56,7 +56,9 @@ impl Document {
         let (table, faults) = DeTable::parse_recoverable(&text);
         for fault in faults.iter().take(Report::MOST + 1) {
             let at = fault.span().map_or(0, |span| span.start);
-            report.add(Problem::new(Code::TomlSyntax, lines.place(at)).with("detail", fault.message()));
+            report.add(
+                Problem::new(Code::TomlSyntax, lines.place(at)).with("detail", fault.message()),
+            );
         }
         let root = table_of(table.into_inner());
         Some(Self { text, lines, root })
@@ -96,7 +98,13 @@ fn table_of(table: DeTable<'_>) -> Table {
         .into_iter()
         .map(|(key, value)| {
             let key_at = key.span().start;
-            (key.into_inner().into_owned(), Entry { key_at, node: node_of(value) })
+            (
+                key.into_inner().into_owned(),
+                Entry {
+                    key_at,
+                    node: node_of(value),
+                },
+            )
         })
         .collect()
 }
@@ -106,13 +114,16 @@ fn node_of(value: Spanned<DeValue<'_>>) -> Node {
     let at = value.span();
     let value = match value.into_inner() {
         DeValue::String(text) => Value::Text(text.replace("\r\n", "\n")),
-        DeValue::Integer(number) => {
-            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Other, Value::Integer)
-        }
+        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
+            .map_or(Value::Other, Value::Integer),
         DeValue::Float(number) => number.as_str().parse().map_or(Value::Other, Value::Float),
         DeValue::Boolean(truth) => Value::Boolean(truth),
         DeValue::Datetime(moment) => match (moment.date, moment.time) {
-            (Some(date), None) => Value::Date(Date { year: date.year, month: date.month, day: date.day }),
+            (Some(date), None) => Value::Date(Date {
+                year: date.year,
+                month: date.month,
+                day: date.day,
+            }),
             _ => Value::Other,
         },
         DeValue::Array(items) => Value::List(items.into_iter().map(node_of).collect()),

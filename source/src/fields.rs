@@ -17,7 +17,10 @@ pub struct Located<T> {
 impl<T> Located<T> {
     /// The same place with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
-        Located { value: change(self.value), place: self.place }
+        Located {
+            value: change(self.value),
+            place: self.place,
+        }
     }
 }
 
@@ -28,7 +31,7 @@ pub struct Fields<'d> {
     report: &'d Report,
     table: &'d Table,
     at: usize,
-    known: RefCell<Vec<&'static str>>,
+    known: RefCell<Vec<String>>,
 }
 
 /// Numbers are at most this far from zero: enough for euros, small enough to compute with.
@@ -41,12 +44,25 @@ const LONGEST_ID: usize = 60;
 pub fn is_id(text: &str) -> bool {
     text.len() <= LONGEST_ID
         && text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 impl<'d> Fields<'d> {
-    pub(crate) fn new(document: &'d Document, report: &'d Report, table: &'d Table, at: usize) -> Self {
-        Self { document, report, table, at, known: RefCell::default() }
+    pub(crate) fn new(
+        document: &'d Document,
+        report: &'d Report,
+        table: &'d Table,
+        at: usize,
+    ) -> Self {
+        Self {
+            document,
+            report,
+            table,
+            at,
+            known: RefCell::default(),
+        }
     }
 
     /// Where the table begins.
@@ -56,11 +72,12 @@ impl<'d> Fields<'d> {
 
     /// Where a key stands; where the table begins when it is not there.
     pub fn place_of(&self, key: &str) -> Place {
-        self.document.place(self.table.get(key).map_or(self.at, |entry| entry.key_at))
+        self.document
+            .place(self.table.get(key).map_or(self.at, |entry| entry.key_at))
     }
 
     /// Whether the field is written.
-    pub fn has(&self, key: &'static str) -> bool {
+    pub fn has(&self, key: &str) -> bool {
         self.note(key);
         self.table.contains_key(key)
     }
@@ -71,51 +88,56 @@ impl<'d> Fields<'d> {
     }
 
     /// Reports that a field which must be there is not.
-    pub fn missing(&self, key: &'static str) {
-        self.report.add(Problem::new(Code::FieldMissing, self.place()).with("field", key));
+    pub fn missing(&self, key: &str) {
+        self.report
+            .add(Problem::new(Code::FieldMissing, self.place()).with("field", key));
     }
 
     /// A text with content.
-    pub fn text(&self, key: &'static str) -> Option<Located<String>> {
+    pub fn text(&self, key: &str) -> Option<Located<String>> {
         self.take(key, "word-text", |node| self.text_of(node))
     }
 
     /// A text with content that must be there.
-    pub fn need_text(&self, key: &'static str) -> Option<Located<String>> {
+    pub fn need_text(&self, key: &str) -> Option<Located<String>> {
         self.need(key, Self::text)
     }
 
     /// An id that must be there.
-    pub fn need_id(&self, key: &'static str) -> Option<Located<String>> {
+    pub fn need_id(&self, key: &str) -> Option<Located<String>> {
         self.need(key, Self::id)
     }
 
     /// An id.
-    pub fn id(&self, key: &'static str) -> Option<Located<String>> {
+    pub fn id(&self, key: &str) -> Option<Located<String>> {
         self.text(key).filter(|id| self.checked_id(id))
     }
 
     /// A list of texts; empty when the field is not there.
-    pub fn texts(&self, key: &'static str) -> Vec<Located<String>> {
+    pub fn texts(&self, key: &str) -> Vec<Located<String>> {
         self.list(key, "word-list-of-texts", |node| self.text_of(node))
     }
 
     /// A list of ids; empty when the field is not there.
-    pub fn ids(&self, key: &'static str) -> Vec<Located<String>> {
-        self.texts(key).into_iter().filter(|id| self.checked_id(id)).collect()
+    pub fn ids(&self, key: &str) -> Vec<Located<String>> {
+        self.texts(key)
+            .into_iter()
+            .filter(|id| self.checked_id(id))
+            .collect()
     }
 
     /// Yes or no; `otherwise` when the field is not there.
-    pub fn boolean(&self, key: &'static str, otherwise: bool) -> bool {
+    pub fn boolean(&self, key: &str, otherwise: bool) -> bool {
         let value = |node: &Node| match node.value {
             Value::Boolean(truth) => Some(truth),
             _ => None,
         };
-        self.take(key, "word-boolean", value).map_or(otherwise, |truth| truth.value)
+        self.take(key, "word-boolean", value)
+            .map_or(otherwise, |truth| truth.value)
     }
 
     /// A whole number within a range.
-    pub fn integer(&self, key: &'static str, range: std::ops::RangeInclusive<i64>) -> Option<Located<i64>> {
+    pub fn integer(&self, key: &str, range: std::ops::RangeInclusive<i64>) -> Option<Located<i64>> {
         let value = |node: &Node| match node.value {
             Value::Integer(number) => Some(number),
             _ => None,
@@ -130,17 +152,17 @@ impl<'d> Fields<'d> {
     }
 
     /// A finite number.
-    pub fn number(&self, key: &'static str) -> Option<Located<f64>> {
+    pub fn number(&self, key: &str) -> Option<Located<f64>> {
         self.take(key, "word-number", number_of)
     }
 
     /// A list of finite numbers; empty when the field is not there.
-    pub fn numbers(&self, key: &'static str) -> Vec<Located<f64>> {
+    pub fn numbers(&self, key: &str) -> Vec<Located<f64>> {
         self.list(key, "word-list-of-numbers", number_of)
     }
 
     /// A date without a time.
-    pub fn date(&self, key: &'static str) -> Option<Located<Date>> {
+    pub fn date(&self, key: &str) -> Option<Located<Date>> {
         let value = |node: &Node| match node.value {
             Value::Date(date) => Some(date),
             _ => None,
@@ -149,14 +171,17 @@ impl<'d> Fields<'d> {
     }
 
     /// A date that must be there.
-    pub fn need_date(&self, key: &'static str) -> Option<Located<Date>> {
+    pub fn need_date(&self, key: &str) -> Option<Located<Date>> {
         self.need(key, Self::date)
     }
 
     /// One of a few words.
-    pub fn one_of<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+    pub fn one_of<T: Copy>(&self, key: &str, words: &[(&'static str, T)]) -> Option<T> {
         let written = self.text(key)?;
-        let found = words.iter().find(|(word, _)| *word == written.value).map(|(_, value)| *value);
+        let found = words
+            .iter()
+            .find(|(word, _)| *word == written.value)
+            .map(|(_, value)| *value);
         if found.is_none() {
             let known = words.iter().map(|(word, _)| *word);
             self.report.add(
@@ -171,7 +196,7 @@ impl<'d> Fields<'d> {
     }
 
     /// One of a few words, which must be there.
-    pub fn need_one_of<T: Copy>(&self, key: &'static str, words: &[(&'static str, T)]) -> Option<T> {
+    pub fn need_one_of<T: Copy>(&self, key: &str, words: &[(&'static str, T)]) -> Option<T> {
         if !self.has(key) {
             self.missing(key);
         }
@@ -179,7 +204,7 @@ impl<'d> Fields<'d> {
     }
 
     /// A table inside this one.
-    pub fn table(&self, key: &'static str) -> Option<Fields<'d>> {
+    pub fn table(&self, key: &str) -> Option<Fields<'d>> {
         self.note(key);
         let entry = self.table.get(key)?;
         let fields = self.fields_of(&entry.node, entry.key_at);
@@ -190,9 +215,11 @@ impl<'d> Fields<'d> {
     }
 
     /// The tables of a list of tables (`[[key]]`); empty when there is none.
-    pub fn tables(&self, key: &'static str) -> Vec<Fields<'d>> {
+    pub fn tables(&self, key: &str) -> Vec<Fields<'d>> {
         self.note(key);
-        let Some(entry) = self.table.get(key) else { return Vec::new() };
+        let Some(entry) = self.table.get(key) else {
+            return Vec::new();
+        };
         let Value::List(items) = &entry.node.value else {
             self.wrong_type(key, "word-list-of-tables", &entry.node);
             return Vec::new();
@@ -207,19 +234,27 @@ impl<'d> Fields<'d> {
         items.iter().filter_map(table_of).collect()
     }
 
+    /// The keys that no method has asked for yet, in the order of the file.
+    pub fn rest(&self) -> Vec<Located<String>> {
+        let known = self.known.borrow();
+        let mut rest: Vec<_> = self
+            .table
+            .iter()
+            .filter(|(name, _)| !known.contains(name))
+            .collect();
+        rest.sort_by_key(|(_, entry)| entry.key_at);
+        rest.into_iter()
+            .map(|(name, entry)| Located {
+                value: name.clone(),
+                place: self.document.place(entry.key_at),
+            })
+            .collect()
+    }
+
     /// Every key whose value is a table, in the order in which they stand in the file; for tables whose keys are
     /// names of the author's.
     pub fn named_tables(&self) -> Vec<(Located<String>, Fields<'d>)> {
         self.in_file_order(|node, at| self.fields_of(node, at), "word-table")
-    }
-
-    /// Every key with the list of tables under it, as [`Fields::named_tables`].
-    pub fn named_lists(&self) -> Vec<(Located<String>, Vec<Fields<'d>>)> {
-        let list_of = |node: &'d Node, _| match &node.value {
-            Value::List(items) => items.iter().map(|item| self.fields_of(item, item.at.start)).collect(),
-            _ => None,
-        };
-        self.in_file_order(list_of, "word-list-of-tables")
     }
 
     /// Every key with its whole number, as [`Fields::named_tables`].
@@ -235,18 +270,24 @@ impl<'d> Fields<'d> {
     pub fn named_texts(&self) -> Vec<(Located<String>, Located<String>)> {
         let text_of = |node: &'d Node, _| {
             let value = self.text_of(node)?;
-            Some(Located { value, place: self.document.place(node.at.start) })
+            Some(Located {
+                value,
+                place: self.document.place(node.at.start),
+            })
         };
         self.in_file_order(text_of, "word-text")
     }
 
     /// Where a character of a text field stands in the file: exact where the text is written without escapes,
     /// the beginning of the text otherwise.
-    pub fn place_within(&self, key: &'static str, text: &str, offset: usize) -> Place {
-        let Some(entry) = self.table.get(key) else { return self.place() };
+    pub fn place_within(&self, key: &str, text: &str, offset: usize) -> Place {
+        let Some(entry) = self.table.get(key) else {
+            return self.place();
+        };
         let source = self.document.source(entry.node.at.clone());
         let begin = source.find(text).map(|inside| inside + offset);
-        self.document.place(entry.node.at.start + begin.unwrap_or(0))
+        self.document
+            .place(entry.node.at.start + begin.unwrap_or(0))
     }
 
     /// Reports the names in the table that no method has asked for.
@@ -257,17 +298,17 @@ impl<'d> Fields<'d> {
                 self.report.add(
                     Problem::new(Code::FieldUnknown, self.document.place(entry.key_at))
                         .with("field", name)
-                        .suggesting(suggest(name, known.iter().copied())),
+                        .suggesting(suggest(name, known.iter().map(String::as_str))),
                 );
             }
         }
     }
 
-    fn note(&self, key: &'static str) {
-        self.known.borrow_mut().push(key);
+    fn note(&self, key: &str) {
+        self.known.borrow_mut().push(key.to_owned());
     }
 
-    fn need<T>(&self, key: &'static str, take: impl FnOnce(&Self, &'static str) -> Option<T>) -> Option<T> {
+    fn need<T>(&self, key: &str, take: impl FnOnce(&Self, &str) -> Option<T>) -> Option<T> {
         if !self.has(key) {
             self.missing(key);
         }
@@ -276,7 +317,7 @@ impl<'d> Fields<'d> {
 
     fn take<T>(
         &self,
-        key: &'static str,
+        key: &str,
         expected: &'static str,
         value: impl FnOnce(&'d Node) -> Option<T>,
     ) -> Option<Located<T>> {
@@ -294,12 +335,14 @@ impl<'d> Fields<'d> {
 
     fn list<T>(
         &self,
-        key: &'static str,
+        key: &str,
         expected: &'static str,
         value: impl Fn(&Node) -> Option<T>,
     ) -> Vec<Located<T>> {
         self.note(key);
-        let Some(entry) = self.table.get(key) else { return Vec::new() };
+        let Some(entry) = self.table.get(key) else {
+            return Vec::new();
+        };
         let Value::List(items) = &entry.node.value else {
             self.wrong_type(key, expected, &entry.node);
             return Vec::new();
@@ -309,7 +352,10 @@ impl<'d> Fields<'d> {
             if item.is_none() {
                 self.reject(key, expected, node);
             }
-            item.map(|value| Located { value, place: self.document.place(node.at.start) })
+            item.map(|value| Located {
+                value,
+                place: self.document.place(node.at.start),
+            })
         };
         items.iter().filter_map(item_of).collect()
     }
@@ -326,7 +372,13 @@ impl<'d> Fields<'d> {
             match value(&entry.node, entry.key_at) {
                 Some(value) => {
                     let place = self.document.place(entry.key_at);
-                    found.push((Located { value: name.clone(), place }, value));
+                    found.push((
+                        Located {
+                            value: name.clone(),
+                            place,
+                        },
+                        value,
+                    ));
                 }
                 None => self.reject(name, expected, &entry.node),
             }
@@ -351,7 +403,8 @@ impl<'d> Fields<'d> {
     fn checked_id(&self, id: &Located<String>) -> bool {
         let valid = is_id(&id.value);
         if !valid {
-            self.report.add(Problem::new(Code::IdInvalid, id.place.clone()).with("id", &id.value));
+            self.report
+                .add(Problem::new(Code::IdInvalid, id.place.clone()).with("id", &id.value));
         }
         valid
     }
@@ -361,7 +414,8 @@ impl<'d> Fields<'d> {
         let place = self.document.place(node.at.start);
         match &node.value {
             Value::Text(text) if text.trim().is_empty() => {
-                self.report.add(Problem::new(Code::TextEmpty, place).with("field", key));
+                self.report
+                    .add(Problem::new(Code::TextEmpty, place).with("field", key));
             }
             Value::Integer(_) | Value::Float(_) | Value::Other if expected.contains("number") => {
                 let written = self.document.source(node.at.clone());

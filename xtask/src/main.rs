@@ -72,7 +72,8 @@ struct ServeOptions {
 
 fn build() -> anyhow::Result<()> {
     let tools = setup::site()?;
-    let dist = site::build(&tools)?;
+    shell::say("building the site");
+    let dist = site::build(&tools, None)?;
     shell::say(&format!("built {}", dist.display()));
     Ok(())
 }

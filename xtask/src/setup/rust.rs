@@ -36,7 +36,8 @@ pub fn components() -> Result<()> {
 
 /// trunk and wasm-bindgen, in exactly the versions this workspace asks for.
 pub fn tools(dir: &Path) -> Result<()> {
-    let lock = fs::read_to_string(shell::root().join("Cargo.lock")).context("reading Cargo.lock")?;
+    let lock =
+        fs::read_to_string(shell::root().join("Cargo.lock")).context("reading Cargo.lock")?;
     let bindgen = locked_version(&lock, "wasm-bindgen").context("no wasm-bindgen in Cargo.lock")?;
     install(dir, "wasm-bindgen", "wasm-bindgen-cli", bindgen, &[])?;
     // Without its check for newer versions of itself, which wants the network at every build.
@@ -55,7 +56,14 @@ fn install(dir: &Path, bin: &str, package: &str, version: &str, options: &[&str]
     ));
     let mut cargo = program("cargo");
     cargo
-        .args(["install", "--locked", "--force", package, "--version", version])
+        .args([
+            "install",
+            "--locked",
+            "--force",
+            package,
+            "--version",
+            version,
+        ])
         .args(options)
         .arg("--root")
         .arg(dir)

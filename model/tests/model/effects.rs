@@ -1,9 +1,6 @@
 //! What effects do to indicators, month by month.
-#![allow(missing_docs)]
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use speelruimte_model::*;
 
 #[track_caller]

@@ -1,9 +1,6 @@
 //! What holds for every model and every set of effects, also absurd ones.
-#![allow(missing_docs)]
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use proptest::prelude::*;
 use speelruimte_model::*;
 

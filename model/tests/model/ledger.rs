@@ -1,9 +1,6 @@
 //! Who paid whom, and what counts as a saving.
-#![allow(missing_docs)]
 
-mod common;
-
-use common::*;
+use crate::common::*;
 use speelruimte_model::*;
 
 /// The likely totals of the family, the town's level and society's resources, in cents.

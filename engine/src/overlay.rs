@@ -1,0 +1,200 @@
+//! Other words for the same diary: translations, and a municipality's own changes.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use speelruimte_source::{Code, Document, Fields, Files, Located, Place, Problem, Report, suggest};
+
+use crate::diary::{Diary, Text, fingerprint, texts, texts_mut};
+use crate::markup;
+use crate::read::{Reading, format};
+
+/// Texts by address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Overlay {
+    /// The language of the texts.
+    pub language: String,
+    /// The replacements, by address.
+    pub texts: BTreeMap<String, Replacement>,
+    /// The file it was read from.
+    pub place: Place,
+}
+
+/// A text that takes the place of another.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Replacement {
+    /// The fingerprint of the text that it replaces, where it was noted.
+    pub of: Option<String>,
+    /// The text.
+    pub text: Text,
+}
+
+/// Reads an overlay file.
+pub fn read(files: &Files, name: &str) -> Reading<Overlay> {
+    let report = Report::default();
+    let document = Document::read(files, name, &report);
+    let overlay = document.and_then(|document| whole(document.fields(&report)));
+    Reading::of(overlay, report)
+}
+
+/// The diary with the texts of the overlay, and what does not fit. Texts that the overlay lacks stay as they are.
+pub fn apply(diary: &Diary, overlay: &Overlay) -> (Diary, Vec<Problem>) {
+    let mut changed = diary.clone();
+    let report = Report::default();
+    let mut used = BTreeSet::new();
+    let mut missing = Vec::new();
+    texts_mut(
+        &mut changed,
+        &mut |address, _, text| match overlay.texts.get(address) {
+            Some(replacement) => {
+                used.insert(address.to_owned());
+                compare(address, text, replacement, &report);
+                *text = replacement.text.clone();
+            }
+            None => missing.push(address.to_owned()),
+        },
+    );
+    changed.language.clone_from(&overlay.language);
+    report_unknown(diary, overlay, &used, &report);
+    if let Some(first) = missing.first() {
+        report.add(
+            Problem::new(Code::OverlayIncomplete, overlay.place.clone())
+                .with("count", missing.len())
+                .with("first", first),
+        );
+    }
+    (changed, report.into_problems())
+}
+
+/// The overlay as a file, with an entry for every text of the diary: kept where there is one, empty where not, and
+/// with fingerprints of the present originals where none were noted.
+pub fn write(diary: &Diary, language: &str, known: Option<&Overlay>) -> String {
+    let mut file = format!("format = 1\nlanguage = \"{language}\"\n");
+    for (address, _, text) in texts(diary) {
+        let replacement = known.and_then(|overlay| overlay.texts.get(&address));
+        let now = fingerprint(&text.source);
+        let of = replacement
+            .and_then(|known| known.of.clone())
+            .unwrap_or(now);
+        file.push_str(&format!("\n[[text]]\nfor = \"{address}\"\nof = \"{of}\"\n"));
+        match replacement {
+            Some(known) => file.push_str(&format!("text = {}\n", quoted(&known.text.source))),
+            None => file.push_str(&format!(
+                "# {}\n# text = \"\"\n",
+                text.source.replace('\n', "\n# ")
+            )),
+        }
+    }
+    file
+}
+
+fn whole(root: Fields<'_>) -> Option<Overlay> {
+    format(&root);
+    let place = root.place();
+    let language = root.need_id("language");
+    let mut texts = BTreeMap::new();
+    for fields in root.tables("text") {
+        let address = fields.need_text("for");
+        let of = fields.text("of").map(|of| of.value);
+        // A text that is not there yet is merely missing: `write` makes such entries.
+        let text = fields.text("text");
+        let report = fields.report();
+        if let Some(text) = &text {
+            for fault in markup::read(&text.value).1 {
+                report.add(Problem::new(
+                    fault.code,
+                    fields.place_within("text", &text.value, fault.at),
+                ));
+            }
+        }
+        fields.finish();
+        if let (Some(address), Some(text)) = (address, text) {
+            insert(
+                &mut texts,
+                address,
+                Replacement {
+                    of,
+                    text: Text {
+                        source: text.value,
+                        place: text.place,
+                    },
+                },
+                report,
+            );
+        }
+    }
+    root.finish();
+    Some(Overlay {
+        language: language?.value,
+        texts,
+        place,
+    })
+}
+
+fn insert(
+    texts: &mut BTreeMap<String, Replacement>,
+    address: Located<String>,
+    replacement: Replacement,
+    report: &Report,
+) {
+    if texts.insert(address.value.clone(), replacement).is_some() {
+        report.add(Problem::new(Code::IdTwice, address.place).with("id", &address.value));
+    }
+}
+
+fn compare(address: &str, original: &Text, replacement: &Replacement, report: &Report) {
+    let problem =
+        |code| Problem::new(code, replacement.text.place.clone()).with("address", address);
+    let now = fingerprint(&original.source);
+    match &replacement.of {
+        None => report.add(problem(Code::OverlayUnmarked).with("now", now)),
+        Some(of) if *of != now => report.add(
+            problem(Code::OverlayOutdated)
+                .with("now", now)
+                .with("of", of),
+        ),
+        Some(_) => {}
+    }
+    if placeholders(&original.source) != placeholders(&replacement.text.source) {
+        report.add(problem(Code::OverlayPlaceholders));
+    }
+}
+
+fn placeholders(text: &str) -> (bool, BTreeSet<String>) {
+    (
+        markup::has_reason(text),
+        markup::quoted_letters(text).into_iter().collect(),
+    )
+}
+
+fn report_unknown(diary: &Diary, overlay: &Overlay, used: &BTreeSet<String>, report: &Report) {
+    let unknown: Vec<_> = overlay
+        .texts
+        .iter()
+        .filter(|(address, _)| !used.contains(*address))
+        .collect();
+    if unknown.is_empty() {
+        return;
+    }
+    let known: Vec<String> = texts(diary)
+        .into_iter()
+        .map(|(address, ..)| address)
+        .collect();
+    for (address, replacement) in unknown {
+        report.add(
+            Problem::new(Code::OverlayAddressUnknown, replacement.text.place.clone())
+                .with("address", address)
+                .suggesting(suggest(address, known.iter().map(String::as_str))),
+        );
+    }
+}
+
+/// A TOML string that is easy to read and to edit.
+fn quoted(text: &str) -> String {
+    if text.contains('\n') {
+        return format!(
+            "\"\"\"\n{}\n\"\"\"",
+            text.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"")
+        );
+    }
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,152 @@
+//! Where a play is.
+
+use super::{changed, open_asks};
+use crate::diary::{Consequence, Diary, Way};
+
+/// Everything that follows from the actions that still count.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct State {
+    /// What lies open.
+    pub position: Position,
+    /// The hope chosen on each level of the last page, as a place in its list.
+    pub hopes: Vec<Option<usize>>,
+    /// The values of the diary's variables.
+    pub values: Vec<i32>,
+    /// The pages opened so far.
+    pub visits: Vec<Visit>,
+    /// The reason signed in each letter.
+    pub signed: Vec<Option<Signed>>,
+    /// How many actions led here.
+    pub(super) actions: usize,
+}
+
+/// What lies open. Entries are places in [`Diary::entries`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Position {
+    /// The empty last page, before the first entry.
+    LastPage,
+    /// A page with ways to find out that may still be used.
+    Asking(usize),
+    /// A page to be read.
+    Reading(usize),
+    /// A decision to be taken.
+    Deciding(usize),
+    /// A letter to be signed.
+    Letter {
+        /// The page.
+        entry: usize,
+        /// The act, as a place among its choices.
+        choice: usize,
+    },
+    /// The resident's page.
+    Back {
+        /// The leaf.
+        entry: usize,
+        /// The act on its front, if it was a decision.
+        choice: Option<usize>,
+    },
+    /// What comes now is for the simulation to decide.
+    Fork(usize),
+    /// The filled last page.
+    Ended(usize),
+}
+
+impl Position {
+    /// The page that lies open; `None` for the empty last page.
+    pub fn entry(self) -> Option<usize> {
+        match self {
+            Self::LastPage => None,
+            Self::Asking(entry)
+            | Self::Reading(entry)
+            | Self::Deciding(entry)
+            | Self::Fork(entry)
+            | Self::Ended(entry)
+            | Self::Letter { entry, .. }
+            | Self::Back { entry, .. } => Some(entry),
+        }
+    }
+}
+
+/// A page that was opened.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Visit {
+    /// The page.
+    pub entry: usize,
+    /// The values of the variables when it was opened: what its passages depend on.
+    pub values: Vec<i32>,
+    /// What was asked, in that order.
+    pub asked: Vec<usize>,
+    /// The act that was chosen.
+    pub choice: Option<usize>,
+    /// What the simulation decided.
+    pub outcome: Option<usize>,
+    pub(super) actions_before: usize,
+    pub(super) just_arrived: bool,
+}
+
+/// The reason that stands in a letter.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Signed {
+    /// One of the letter's reasons, by place.
+    Listed(usize),
+    /// The player's own words: plain text, never markup.
+    Own(String),
+}
+
+/// A note in the margin.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Note {
+    /// The id of the entry, or [`super::LAST_PAGE`].
+    pub entry: String,
+    /// The note: plain text, never markup.
+    pub text: String,
+}
+
+impl State {
+    pub(super) fn new(diary: &Diary) -> Self {
+        Self {
+            position: Position::LastPage,
+            hopes: vec![None; diary.last_page.levels.len()],
+            values: diary
+                .variables
+                .iter()
+                .map(|variable| variable.from)
+                .collect(),
+            visits: Vec::new(),
+            signed: vec![None; diary.letters.len()],
+            actions: 0,
+        }
+    }
+
+    /// Opens a page.
+    pub(super) fn arrive(&mut self, diary: &Diary, entry: usize) {
+        let visit = Visit {
+            entry,
+            values: self.values.clone(),
+            asked: Vec::new(),
+            choice: None,
+            outcome: None,
+            actions_before: 0,
+            just_arrived: true,
+        };
+        let can_ask = !open_asks(diary, &visit).is_empty();
+        self.visits.push(visit);
+        self.position = if can_ask {
+            Position::Asking(entry)
+        } else {
+            to_decide(entry, &diary.entries[entry].way)
+        };
+    }
+
+    pub(super) fn change(&mut self, diary: &Diary, consequence: &Consequence) {
+        changed(diary, &mut self.values, consequence);
+    }
+}
+
+/// What lies open when there is nothing more to ask.
+pub(super) fn to_decide(entry: usize, way: &Way) -> Position {
+    match way {
+        Way::Decide { .. } => Position::Deciding(entry),
+        _ => Position::Reading(entry),
+    }
+}

@@ -1,0 +1,17 @@
+// WCAG 2.2, levels A and AA, as far as a program can judge.
+import assert from 'node:assert/strict';
+import { AxeBuilder } from '@axe-core/playwright';
+
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+/** Fails with each finding of axe: rule, place, what it says. */
+export async function assertAccessible(page, where = page.url()) {
+  assert.deepEqual(await findings(page), [], `axe at ${where}`);
+}
+
+/** What axe finds, one line each. */
+export async function findings(page) {
+  const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+  return violations.flatMap(({ id, nodes }) =>
+    nodes.map((node) => `${id} at ${node.target.join(' ')}: ${node.failureSummary}`));
+}

@@ -1,0 +1,59 @@
+// A Chromium that says nothing to the outside, and pages that are watched while they are used.
+import { after } from 'node:test';
+import { chromium } from 'playwright-core';
+import { watch } from './watch.mjs';
+
+export const BASE_URL = process.env.BASE_URL ?? 'http://127.0.0.1:8080/';
+
+const FLAGS = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
+  '--disable-background-networking', '--disable-component-update', '--disable-sync',
+];
+
+/** A Chromium of one's own; the caller closes it. */
+export function launch() {
+  return chromium.launch({
+    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    args: FLAGS,
+  });
+}
+
+let shared;
+
+/** The Chromium that all tests in a file share; it closes after the last of them. */
+async function sharedBrowser() {
+  shared ??= launch();
+  return shared;
+}
+
+after(async () => (await shared)?.close());
+
+/**
+ * A browser context of its own (empty storage, empty cache) for a test, with everything its pages
+ * do wrong collected; the test fails at its end if there was any. `options` are playwright's.
+ */
+export async function newContext(t, options = {}) {
+  const browser = await sharedBrowser();
+  const context = await browser.newContext({ baseURL: BASE_URL, locale: 'nl-NL', ...options });
+  context.setDefaultTimeout(10_000);
+  const faults = watch(context, options.baseURL ?? BASE_URL);
+  t.after(async () => {
+    await context.close();
+    faults.check();
+  });
+  return Object.assign(context, { faults });
+}
+
+/** Opens an address in a new context and waits for the app: `await visit(t, '#/dagboek/de-fietsen')`. */
+export async function visit(t, address = '', options = {}) {
+  const context = await newContext(t, options);
+  const page = await context.newPage();
+  await page.goto(address);
+  await appStarted(page);
+  return page;
+}
+
+/** The app has taken the place of the text that the page brings with it. */
+export function appStarted(page) {
+  return page.locator('#app > .first').waitFor({ state: 'detached' });
+}

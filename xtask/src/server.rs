@@ -1,0 +1,301 @@
+//! Serves a built site the way a careful host would: right types, a strict policy, brotli.
+
+use std::collections::HashMap;
+use std::fs;
+use std::io::ErrorKind;
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex};
+use std::thread::{self, JoinHandle};
+use std::time::SystemTime;
+
+use anyhow::{Context, Result, anyhow};
+use percent_encoding::percent_decode_str;
+use tiny_http::{Header, Method, Request, Response};
+
+/// What browsers may do with the pages; `'wasm-unsafe-eval'` is what lets WebAssembly start at all.
+const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
+    img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; \
+    worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+const NOT_FOUND: &str = include_str!("404.html");
+
+/// As many as a browser has connections to one host.
+const THREADS: usize = 6;
+
+/// Takes a port on this machine; 0 takes any free one.
+pub fn listen(port: u16) -> Result<TcpListener> {
+    TcpListener::bind(("127.0.0.1", port)).map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => {
+            anyhow!("port {port} on 127.0.0.1 is taken; choose another with --port")
+        }
+        _ => anyhow!(error).context(format!("cannot listen on port {port} of 127.0.0.1")),
+    })
+}
+
+/// A running server; it stops when dropped.
+pub struct Server {
+    http: Arc<tiny_http::Server>,
+    url: String,
+    threads: Vec<JoinHandle<()>>,
+}
+
+impl Server {
+    /// Starts answering.
+    pub fn start(listener: TcpListener, site: Site) -> Result<Server> {
+        let address: SocketAddr = listener
+            .local_addr()
+            .context("the listener has no address")?;
+        let url = format!("http://{address}{}", site.base);
+        let http = tiny_http::Server::from_listener(listener, None)
+            .map_err(|error| anyhow!("cannot start the server: {error}"))?;
+        let (http, site) = (Arc::new(http), Arc::new(site));
+        let threads = (0..THREADS)
+            .map(|_| {
+                let (http, site) = (Arc::clone(&http), Arc::clone(&site));
+                thread::spawn(move || {
+                    http.incoming_requests()
+                        .for_each(|request| answer(&site, request))
+                })
+            })
+            .collect();
+        Ok(Server { http, url, threads })
+    }
+
+    /// The address of the site.
+    pub fn url(&self) -> &str {
+        &self.url
+    }
+
+    /// Serves until the program ends.
+    pub fn wait(mut self) {
+        for thread in self.threads.drain(..) {
+            // A thread that panicked has said so itself; the others go on.
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        for _ in &self.threads {
+            self.http.unblock();
+        }
+    }
+}
+
+/// A folder of files, under a path.
+pub struct Site {
+    dist: PathBuf,
+    base: String,
+    compressed: Mutex<HashMap<PathBuf, Compressed>>,
+}
+
+/// What was compressed, and the state of the file it was made from.
+struct Compressed {
+    modified: SystemTime,
+    bytes: Vec<u8>,
+}
+
+/// What goes back to the browser.
+struct Reply {
+    status: u16,
+    headers: Vec<(&'static str, String)>,
+    body: Vec<u8>,
+}
+
+impl Site {
+    /// The files of `dist`, under `base`: `/`, or a path such as `/oefenen/`.
+    pub fn new(dist: PathBuf, base: &str) -> Site {
+        let inner = base.trim_matches('/');
+        let base = if inner.is_empty() {
+            "/".to_owned()
+        } else {
+            format!("/{inner}/")
+        };
+        Site {
+            dist,
+            base,
+            compressed: Mutex::default(),
+        }
+    }
+
+    fn reply(&self, url: &str, accepts_brotli: bool) -> Reply {
+        let path = url.split(['?', '#']).next().unwrap_or_default();
+        if path.len() + 1 == self.base.len() && self.base.starts_with(path) {
+            let location = vec![("Location", self.base.clone())];
+            return Reply {
+                status: 308,
+                headers: location,
+                body: Vec::new(),
+            };
+        }
+        let file = path
+            .strip_prefix(&self.base)
+            .and_then(|path| self.file(path));
+        let Some((file, modified)) = file else {
+            return not_found();
+        };
+        let Ok(bytes) = fs::read(&file) else {
+            return not_found();
+        };
+        let mut headers = vec![
+            ("Content-Type", media_type(&file).to_owned()),
+            ("Cache-Control", "no-cache".to_owned()),
+            ("Vary", "Accept-Encoding".to_owned()),
+        ];
+        let compress = accepts_brotli && is_compressible(&file);
+        let body = if compress {
+            self.compressed(&file, modified, &bytes)
+        } else {
+            bytes
+        };
+        if compress {
+            headers.push(("Content-Encoding", "br".to_owned()));
+        }
+        Reply {
+            status: 200,
+            headers,
+            body,
+        }
+    }
+
+    /// The file that a path below the base means, if it lies within the folder.
+    fn file(&self, path: &str) -> Option<(PathBuf, SystemTime)> {
+        let mut file = self.dist.join(inside(path)?);
+        if path.is_empty() || path.ends_with('/') {
+            file.push("index.html");
+        }
+        let metadata = fs::metadata(&file).ok().filter(fs::Metadata::is_file)?;
+        Some((file, metadata.modified().ok()?))
+    }
+
+    fn compressed(&self, file: &Path, modified: SystemTime, bytes: &[u8]) -> Vec<u8> {
+        let known = |known: &HashMap<PathBuf, Compressed>| {
+            let entry = known.get(file).filter(|entry| entry.modified == modified)?;
+            Some(entry.bytes.clone())
+        };
+        let cache = || {
+            self.compressed
+                .lock()
+                .unwrap_or_else(|error| error.into_inner())
+        };
+        if let Some(bytes) = known(&cache()) {
+            return bytes;
+        }
+        // Not under the lock: other files need not wait for this one.
+        let bytes = brotli(bytes);
+        let entry = Compressed {
+            modified,
+            bytes: bytes.clone(),
+        };
+        cache().insert(file.to_path_buf(), entry);
+        bytes
+    }
+}
+
+/// The bytes at brotli's highest level, 11.
+pub fn brotli(bytes: &[u8]) -> Vec<u8> {
+    let parameters = brotli::enc::BrotliEncoderParams {
+        quality: 11,
+        lgwin: 22,
+        ..Default::default()
+    };
+    let mut compressed = Vec::new();
+    let mut source = bytes;
+    // Writing to memory does not fail.
+    let _ = brotli::BrotliCompress(&mut source, &mut compressed, &parameters);
+    compressed
+}
+
+fn answer(site: &Site, request: Request) {
+    let reply = match request.method() {
+        Method::Get | Method::Head => site.reply(request.url(), accepts_brotli(&request)),
+        _ => Reply {
+            status: 405,
+            headers: vec![("Allow", "GET, HEAD".to_owned())],
+            body: Vec::new(),
+        },
+    };
+    let mut response = Response::from_data(reply.body).with_status_code(reply.status);
+    let safe = [
+        ("Content-Security-Policy", POLICY.to_owned()),
+        ("X-Content-Type-Options", "nosniff".to_owned()),
+        ("Referrer-Policy", "no-referrer".to_owned()),
+    ];
+    for (name, value) in reply.headers.into_iter().chain(safe) {
+        if let Ok(header) = Header::from_bytes(name, value) {
+            response.add_header(header);
+        }
+    }
+    // A browser that went away is no fault of ours.
+    let _ = request.respond(response);
+}
+
+fn accepts_brotli(request: &Request) -> bool {
+    request
+        .headers()
+        .iter()
+        .filter(|header| header.field.equiv("Accept-Encoding"))
+        .any(|header| names_brotli(header.value.as_str()))
+}
+
+fn names_brotli(accept: &str) -> bool {
+    accept.split(',').any(|offer| {
+        let mut parts = offer.split(';').map(str::trim);
+        parts.next() == Some("br") && !parts.any(|part| matches!(part, "q=0" | "q=0.0"))
+    })
+}
+
+fn not_found() -> Reply {
+    Reply {
+        status: 404,
+        headers: vec![("Content-Type", "text/html; charset=utf-8".to_owned())],
+        body: NOT_FOUND.into(),
+    }
+}
+
+/// A request path as a path below the folder; none if it tries to leave it.
+fn inside(path: &str) -> Option<PathBuf> {
+    let path = percent_decode_str(path).decode_utf8().ok()?;
+    let mut inside = PathBuf::new();
+    for part in path.split('/').filter(|part| !part.is_empty()) {
+        if part == "." || part == ".." || part.contains(['\\', ':', '\0']) {
+            return None;
+        }
+        inside.push(part);
+    }
+    Some(inside)
+}
+
+fn media_type(file: &Path) -> &'static str {
+    match extension(file) {
+        "html" => "text/html; charset=utf-8",
+        "css" => "text/css; charset=utf-8",
+        "js" | "mjs" => "text/javascript; charset=utf-8",
+        "wasm" => "application/wasm",
+        "json" => "application/json",
+        "webmanifest" => "application/manifest+json",
+        "toml" => "application/toml; charset=utf-8",
+        "txt" | "md" | "play" => "text/plain; charset=utf-8",
+        "svg" => "image/svg+xml",
+        "png" => "image/png",
+        "webp" => "image/webp",
+        "ico" => "image/x-icon",
+        "woff2" => "font/woff2",
+        _ => "application/octet-stream",
+    }
+}
+
+fn is_compressible(file: &Path) -> bool {
+    !matches!(extension(file), "png" | "webp" | "woff2" | "ico")
+}
+
+fn extension(file: &Path) -> &str {
+    file.extension()
+        .and_then(|extension| extension.to_str())
+        .unwrap_or_default()
+}
+
+#[cfg(test)]
+mod tests;
