@@ -1,9 +1,19 @@
-//! The Yew app of Speelruimte.
+//! The Yew app of Speelruimte: what a trainee sees.
+//!
+//! It shows what engine and model say and computes no effect of its own. What it says stands in `texts/`, what the
+//! diaries say in `scenarios/`; both are fetched when it runs.
 
-use yew::prelude::*;
+mod app;
+mod browser;
+mod components;
+mod keeping;
+mod library;
+mod pages;
+mod play;
+mod route;
+mod words;
 
-/// The whole app.
-#[component]
-pub fn App() -> Html {
-    html! { <main><h1>{ "Speelruimte" }</h1></main> }
+/// Starts the app in the browser, in the place of the first readable text.
+pub fn start() {
+    browser::host::mount::<app::App>();
 }

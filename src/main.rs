@@ -1,5 +1,5 @@
-//! Starts the app in the browser.
+//! Starts the app in the browser, in the element that holds the first readable text.
 
 fn main() {
-    yew::Renderer::<speelruimte::App>::new().render();
+    speelruimte::start();
 }

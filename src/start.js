@@ -1,6 +1,7 @@
 // Starts the app, and speaks up when that fails, now or later. It works while the wasm is dead.
 
 const KEYS = 'speelruimte:';
+const SOURCE_LANGUAGE = 'nl';
 const failure = document.getElementById('failure');
 
 addEventListener('error', ({ error }) => noticeTrap(error));
@@ -8,41 +9,48 @@ addEventListener('unhandledrejection', ({ reason }) => noticeTrap(reason));
 failure.querySelector('[data-action=restart]').addEventListener('click', restart);
 failure.querySelector('[data-action=download]').addEventListener('click', download);
 
-fetchDiaryEarly();
+fetchContentEarly();
 start().catch((error) => fail(causeOf(error)));
 
 async function start() {
+  // Before anything is loaded: where the policy refuses it, a streamed compilation may never answer.
+  const obstacle = obstacleToWasm();
+  if (obstacle) return fail(obstacle);
   const { default: init } = await import(document.getElementById('app-js').href);
   await init({ module_or_path: document.getElementById('app-wasm').href });
 }
 
-// A diary opened by its own address: its files come while the app is still on its way.
-function fetchDiaryEarly() {
-  const id = /^#\/dagboek\/([a-z0-9-]+)/.exec(location.hash)?.[1];
-  for (const file of id ? ['door.toml', 'diary.toml'] : []) {
-    const link = document.createElement('link');
-    Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous' });
-    link.href = `scenarios/${id}/${file}`;
-    document.head.append(link);
+// The smallest module there is, its eight bytes of header, compiles wherever the policy allows any.
+function obstacleToWasm() {
+  if (typeof WebAssembly !== 'object') return 'unsupported';
+  try {
+    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
+    return null;
+  } catch {
+    return 'policy';
   }
+}
+
+// What the app will ask for first, sent for while the app itself is still on its way.
+function fetchContentEarly() {
+  const language = stored('language') ?? SOURCE_LANGUAGE;
+  const diary = /^#\/dagboek\/([a-z0-9-]+)/.exec(location.hash)?.[1];
+  preload(`texts/${language}.toml`);
+  if (!diary) return preload('scenarios/catalogue.toml');
+  const files = ['model.toml', `${diary}/door.toml`, `${diary}/diary.toml`];
+  if (language !== SOURCE_LANGUAGE) files.push(`${diary}/${language}.toml`);
+  return files.forEach((file) => preload(`scenarios/${file}`));
+}
+
+function preload(href) {
+  const link = document.createElement('link');
+  document.head.append(Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }));
 }
 
 function causeOf(error) {
-  if (typeof WebAssembly !== 'object') return 'unsupported';
-  if (error instanceof WebAssembly.RuntimeError) return 'stopped';
-  if (isRefused()) return 'policy';
-  const misfit = error instanceof WebAssembly.CompileError || error instanceof WebAssembly.LinkError;
-  return misfit ? 'unsupported' : 'network';
-}
-
-// The smallest module there is, its eight bytes of header, compiles wherever the policy allows any.
-function isRefused() {
-  try {
-    new WebAssembly.Module(Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0));
-    return false;
-  } catch {
-    return true;
-  }
+  const { RuntimeError, CompileError, LinkError } = WebAssembly;
+  if (error instanceof RuntimeError) return 'stopped';
+  return error instanceof CompileError || error instanceof LinkError ? 'unsupported' : 'network';
 }
 
 function noticeTrap(error) {
@@ -53,9 +61,15 @@ function fail(cause) {
   if (!failure.hidden) return;
   document.getElementById('app').hidden = true;
   failure.hidden = false;
-  failure.querySelector(`[data-cause=${cause}]`).hidden = false;
-  for (const part of failure.querySelectorAll('[data-kept]')) part.hidden = !kept().length;
+  for (const part of failure.querySelectorAll('[data-cause]')) part.hidden = part.dataset.cause !== cause;
+  const hasDiary = kept().some(([key]) => key.includes('/:diary:'));
+  for (const part of failure.querySelectorAll('[data-kept]')) part.hidden = !hasDiary;
   failure.querySelector('h1').focus();
+}
+
+function stored(name) {
+  const folder = location.pathname.replace(/\/[^/]*$/, '');
+  return Object.fromEntries(kept())[`${KEYS}${folder}/:${name}`];
 }
 
 // What the app has stored: pairs of key and text. None where storage itself is refused.

@@ -2,9 +2,13 @@
 //!
 //! It takes sets of named files and returns values with problems; no input makes it panic.
 
+pub mod check;
+pub mod debrief;
 pub mod diary;
+pub mod explore;
 pub mod markup;
 pub mod overlay;
+pub mod play;
 pub mod read;
 pub mod reading;
 pub mod session;

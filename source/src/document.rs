@@ -47,11 +47,7 @@ impl Document {
     /// Reads a file of the set. What cannot be parsed is reported and left out; the rest is kept. `None` when
     /// there is no such file or it is not text.
     pub fn read(files: &Files, name: &str, report: &Report) -> Option<Self> {
-        let Some(bytes) = files.get(name) else {
-            report.add(Problem::new(Code::FileMissing, Place::start_of(name)).with("file", name));
-            return None;
-        };
-        let text = text_of(name, bytes, report)?;
+        let text = read_text(files, name, report)?;
         let lines = LineIndex::new(name, &text);
         let (table, faults) = DeTable::parse_recoverable(&text);
         for fault in faults.iter().take(Report::MOST + 1) {
@@ -80,7 +76,13 @@ impl Document {
     }
 }
 
-fn text_of(name: &str, bytes: &[u8], report: &Report) -> Option<Arc<str>> {
+/// The text of a file, without a byte order mark. `None`, with a report, when there is no such file or it is not
+/// UTF-8.
+pub fn read_text(files: &Files, name: &str, report: &Report) -> Option<Arc<str>> {
+    let Some(bytes) = files.get(name) else {
+        report.add(Problem::new(Code::FileMissing, Place::start_of(name)).with("file", name));
+        return None;
+    };
     let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
     match std::str::from_utf8(bytes) {
         Ok(text) => Some(text.into()),

@@ -14,7 +14,7 @@ mod suggest;
 mod wording;
 
 pub use code::{Code, Severity};
-pub use document::Document;
+pub use document::{Document, read_text};
 pub use fields::{Fields, Located, is_id};
 pub use files::Files;
 pub use place::{LineIndex, Place};

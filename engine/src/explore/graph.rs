@@ -3,6 +3,7 @@
 use speelruimte_source::Place;
 
 use super::guard::{Change, Guard, State};
+use crate::diary::{Consequence, Diary};
 
 /// The pages of a diary with their ways on. Entries keep their places.
 #[derive(Debug)]
@@ -23,7 +24,7 @@ pub(super) type MarkIx = u32;
 pub(super) enum Mark {
     /// The entry is reached.
     Entry(usize),
-    /// No act is open at the entry, and nothing can be asked any more.
+    /// No act is open at the entry when the asking is over.
     Stuck(usize),
     /// The text of a passage is shown.
     Passage { entry: usize, passage: usize },
@@ -36,7 +37,11 @@ pub(super) enum Mark {
     /// No branch is taken.
     Rest(usize),
     /// A letter is quoted that was not signed.
-    Unsigned { entry: usize, letter: usize, quote: usize },
+    Unsigned {
+        entry: usize,
+        letter: usize,
+        quote: usize,
+    },
 }
 
 /// An entry.
@@ -74,7 +79,7 @@ pub(super) struct Watch {
     pub when: Guard,
 }
 
-/// A way to find out more.
+/// A way to find out more. Its condition looks at the state on arrival.
 #[derive(Debug)]
 pub(super) struct Ask {
     pub mark: MarkIx,
@@ -119,14 +124,41 @@ impl Node {
             return Some((to, None));
         }
         let route = self.route.as_ref()?;
-        let taken = route.branches.iter().find(|branch| branch.when.holds(after));
-        Some(taken.map_or((route.to, Some(route.rest)), |branch| (branch.to, Some(branch.mark))))
+        let taken = route
+            .branches
+            .iter()
+            .find(|branch| branch.when.holds(after));
+        Some(taken.map_or((route.to, Some(route.rest)), |branch| {
+            (branch.to, Some(branch.mark))
+        }))
     }
 }
 
 impl Route {
     /// Every node to which it can lead.
     pub fn targets(&self) -> impl Iterator<Item = u32> {
-        self.branches.iter().map(|branch| branch.to).chain([self.to])
+        self.branches
+            .iter()
+            .map(|branch| branch.to)
+            .chain([self.to])
+    }
+}
+
+/// What follows from a question, an act or an outcome, with its entry; nothing from anything else.
+pub(super) fn consequence(diary: &Diary, mark: Mark) -> Option<(usize, &Consequence)> {
+    match mark {
+        Mark::Ask { entry, ask } => Some((entry, &diary.entries[entry].asks.get(ask)?.consequence)),
+        Mark::Act { entry, act } => {
+            let choice = diary.entries[entry]
+                .choices()
+                .get(act)
+                .map(|choice| &choice.consequence);
+            let outcome = diary.entries[entry]
+                .outcomes()
+                .get(act)
+                .map(|outcome| &outcome.consequence);
+            Some((entry, choice.or(outcome)?))
+        }
+        _ => None,
     }
 }

@@ -1,76 +1,80 @@
-//! Paths that can be replayed.
+//! Paths that can be replayed: first as visits of the graph, then as actions of a session.
 
-use std::fmt;
-
-use super::graph::{Act, Mark, MarkIx, Node, NodeKind};
+use super::graph::{Act, MarkIx, Node};
 use super::guard::State;
 use super::moments::Moments;
 use super::walk::{Sight, Walk};
-use crate::diary::Diary;
+use crate::diary::{Diary, Entry};
+use crate::session::{Action, LAST_PAGE, Position, Reason, Session};
 
-/// One thing that is done in a play. Shown as a line of a `.play` file.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// A question, by id.
-    Ask(String),
-    /// An act, by id.
-    Choose(String),
-    /// A reason, by id, in the letter that goes with the act before.
-    Sign(String),
-    /// An outcome, by id.
-    Fork(String),
-}
-
-impl fmt::Display for Step {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Ask(id) => write!(f, "ask {id}"),
-            Self::Choose(id) => write!(f, "choose {id}"),
-            Self::Sign(id) => write!(f, "sign {id}"),
-            Self::Fork(id) => write!(f, "fork {id}"),
-        }
-    }
+/// What is done at one entry on a path.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Visit {
+    pub entry: usize,
+    pub asks: Vec<usize>,
+    /// How it is left; `None` where the path ends.
+    pub act: Option<usize>,
 }
 
 /// A shortest path to where something was seen.
-pub(super) fn path_to(diary: &Diary, walk: &Walk<'_>, sight: Sight) -> Vec<Step> {
-    let mut path = path_to_point(diary, walk, sight.point);
+pub(super) fn path_to(walk: &Walk<'_>, sight: Sight) -> Vec<Visit> {
+    let mut path = path_to_point(walk, sight.point);
     let mut moments = Moments::default();
     walk.unfold(sight.point, &mut moments);
-    ask_steps(diary, walk, sight, &moments, &mut path);
+    let asks = moments.asks_to(sight.moment as usize);
+    path.push(Visit {
+        entry: walk.entry(sight.point),
+        asks,
+        act: None,
+    });
     path
 }
 
 /// A shortest path up to and including the act that shows a mark, for marks that an act shows.
-pub(super) fn path_through(diary: &Diary, walk: &Walk<'_>, sight: Sight, mark: MarkIx) -> Vec<Step> {
-    let mut path = path_to(diary, walk, sight);
+pub(super) fn path_through(walk: &Walk<'_>, sight: Sight, mark: MarkIx) -> Vec<Visit> {
+    let mut path = path_to(walk, sight);
     let mut moments = Moments::default();
     let node = walk.unfold(sight.point, &mut moments);
     let state = moments.state(sight.moment as usize);
-    if let Some(act) = node.acts.iter().find(|act| act.when.holds(state) && shows(node, act, state, mark)) {
-        act_steps(diary, walk.graph.marks[act.mark as usize], &mut path);
+    let shown = node
+        .acts
+        .iter()
+        .position(|act| act.when.holds(state) && shows(node, act, state, mark));
+    if let Some(last) = path.last_mut() {
+        last.act = shown;
     }
     path
 }
 
-/// The steps for a question or an act.
-pub(super) fn act_steps(diary: &Diary, mark: Mark, path: &mut Vec<Step>) {
-    match mark {
-        Mark::Ask { entry, ask } => path.push(Step::Ask(diary.entries[entry].asks[ask].id.clone())),
-        Mark::Act { entry, act } => {
-            let entry = &diary.entries[entry];
-            if let Some(choice) = entry.choices().get(act) {
-                path.push(Step::Choose(choice.id.clone()));
-                let reason = choice.letter.and_then(|letter| diary.letters[letter].reasons.first());
-                path.extend(reason.map(|reason| Step::Sign(reason.id.clone())));
-            }
-            path.extend(entry.outcomes().get(act).map(|outcome| Step::Fork(outcome.id.clone())));
+/// The visits as actions, pages turned where that is needed. They end on arrival at the last entry, after the
+/// questions or the act there; `decide`: where there is nothing more to ask.
+pub(super) fn actions(diary: &Diary, path: &[Visit], decide: bool) -> Vec<Action> {
+    let mut session = Session::new(diary);
+    for (at, visit) in path.iter().enumerate() {
+        turn_until(&mut session, diary, |session| {
+            session.state().visits.len() > at
+        });
+        let entry = &diary.entries[visit.entry];
+        for ask in visit.asks.iter().filter_map(|&ask| entry.asks.get(ask)) {
+            let action = Action::Ask {
+                entry: entry.id.clone(),
+                ask: ask.id.clone(),
+            };
+            // Refused only if graph and session disagree, which a test rules out; the path then ends here.
+            session.apply(diary, action).ok();
         }
-        _ => {}
+        if let Some(act) = visit.act {
+            perform(&mut session, diary, entry, act);
+        }
     }
+    if decide {
+        let asking = |session: &Session| matches!(session.state().position, Position::Asking(_));
+        turn_until(&mut session, diary, |session| !asking(session));
+    }
+    session.log().to_vec()
 }
 
-fn path_to_point(diary: &Diary, walk: &Walk<'_>, point: u32) -> Vec<Step> {
+fn path_to_point(walk: &Walk<'_>, point: u32) -> Vec<Visit> {
     let mut hops = Vec::new();
     let mut at = point;
     while at != 0 {
@@ -78,41 +82,81 @@ fn path_to_point(diary: &Diary, walk: &Walk<'_>, point: u32) -> Vec<Step> {
         hops.push((before, at));
         at = before;
     }
-    let mut path = Vec::new();
     let mut moments = Moments::default();
-    for (from, to) in hops.into_iter().rev() {
+    let visits = hops.into_iter().rev().map(|(from, to)| {
         let node = walk.unfold(from, &mut moments);
-        if let Some((moment, act)) = hop(walk, node, &moments, to) {
-            ask_steps(diary, walk, Sight { point: from, moment: moment as u32 }, &moments, &mut path);
-            act_steps(diary, walk.graph.marks[act.mark as usize], &mut path);
+        let (moment, act) = hop(walk, node, &moments, to).unwrap_or_default();
+        Visit {
+            entry: walk.entry(from),
+            asks: moments.asks_to(moment),
+            act: Some(act),
         }
-    }
-    path
+    });
+    visits.collect()
 }
 
 /// The first moment and act that lead to a point.
-fn hop<'g>(walk: &Walk<'_>, node: &'g Node, moments: &Moments, to: u32) -> Option<(usize, &'g Act)> {
+fn hop(walk: &Walk<'_>, node: &Node, moments: &Moments, to: u32) -> Option<(usize, usize)> {
     (0..moments.len()).find_map(|moment| {
         let state = moments.state(moment);
-        let open = node.acts.iter().filter(|act| act.when.holds(state));
-        let leads = open.into_iter().find(|act| walk.after(node, act, state) == Some(to))?;
-        Some((moment, leads))
+        let leads = |act: &Act| act.when.holds(state) && walk.after(node, act, state) == Some(to);
+        Some((moment, node.acts.iter().position(leads)?))
     })
 }
 
-fn ask_steps(diary: &Diary, walk: &Walk<'_>, sight: Sight, moments: &Moments, path: &mut Vec<Step>) {
-    let entry = walk.points[sight.point as usize].0 as usize;
-    for ask in moments.asks_to(sight.moment as usize) {
-        act_steps(diary, Mark::Ask { entry, ask }, path);
+fn shows(node: &Node, act: &Act, state: State, mark: MarkIx) -> bool {
+    let after = act.change.apply(state);
+    let branch = node.follow(act, after).and_then(|(_, branch)| branch);
+    let seen = act
+        .watches
+        .iter()
+        .any(|watch| watch.mark == mark && watch.when.holds(after));
+    act.mark == mark || branch == Some(mark) || seen
+}
+
+fn perform(session: &mut Session, diary: &Diary, entry: &Entry, act: usize) {
+    if let Some(choice) = entry.choices().get(act) {
+        turn_until(session, diary, |session| {
+            matches!(session.state().position, Position::Deciding(_))
+        });
+        let chosen = Action::Choose {
+            entry: entry.id.clone(),
+            choice: choice.id.clone(),
+        };
+        session.apply(diary, chosen).ok();
+        if let Some(letter) = choice.letter.map(|letter| &diary.letters[letter]) {
+            let reason = letter.reasons.first().map_or("", |reason| &reason.id);
+            let reason = Reason::Listed(reason.to_owned());
+            session
+                .apply(
+                    diary,
+                    Action::Sign {
+                        letter: letter.id.clone(),
+                        reason,
+                    },
+                )
+                .ok();
+        }
+    } else if let Some(outcome) = entry.outcomes().get(act) {
+        turn_until(session, diary, |session| {
+            matches!(session.state().position, Position::Fork(_))
+        });
+        let told = Action::Fork {
+            entry: entry.id.clone(),
+            outcome: outcome.id.clone(),
+        };
+        session.apply(diary, told).ok();
     }
 }
 
-fn shows(node: &Node, act: &Act, state: State, mark: MarkIx) -> bool {
-    if node.kind == NodeKind::End {
-        return false;
+fn turn_until(session: &mut Session, diary: &Diary, enough: impl Fn(&Session) -> bool) {
+    while !enough(session) {
+        let open = session.state().position.entry();
+        let page = open
+            .map_or(LAST_PAGE, |entry| &diary.entries[entry].id)
+            .to_owned();
+        if session.apply(diary, Action::Turn { page }).is_err() {
+            return;
+        }
     }
-    let after = act.change.apply(state);
-    let branch = node.follow(act, after).and_then(|(_, branch)| branch);
-    let seen = act.watches.iter().any(|watch| watch.mark == mark && watch.when.holds(after));
-    act.mark == mark || branch == Some(mark) || seen
 }

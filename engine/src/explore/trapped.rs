@@ -16,7 +16,7 @@ pub(super) fn circles(walk: &Walk<'_>) -> Vec<Circle> {
     let mut visited = free.clone();
     let mut circles = Vec::new();
     for point in 0..walk.points.len() as u32 {
-        if free[point as usize] || told[entry_of(walk, point)] {
+        if free[point as usize] || told[walk.entry(point)] {
             continue;
         }
         let mut entries = entries_from(walk, point, &mut visited);
@@ -32,7 +32,9 @@ fn can_stop(walk: &Walk<'_>) -> Vec<bool> {
     let count = walk.points.len();
     let (first, from) = backwards(walk);
     let mut free: Vec<bool> = (0..count as u32).map(|point| walk.stops(point)).collect();
-    let mut waiting: Vec<u32> = (0..count as u32).filter(|&point| free[point as usize]).collect();
+    let mut waiting: Vec<u32> = (0..count as u32)
+        .filter(|&point| free[point as usize])
+        .collect();
     while let Some(point) = waiting.pop() {
         let range = first[point as usize] as usize..first[point as usize + 1] as usize;
         for &before in &from[range] {
@@ -49,7 +51,9 @@ fn backwards(walk: &Walk<'_>) -> (Vec<u32>, Vec<u32>) {
     let count = walk.points.len();
     let mut first = vec![0u32; count + 1];
     for point in 0..count as u32 {
-        walk.ways(point).iter().for_each(|&to| first[to as usize + 1] += 1);
+        walk.ways(point)
+            .iter()
+            .for_each(|&to| first[to as usize + 1] += 1);
     }
     for point in 0..count {
         first[point + 1] += first[point];
@@ -66,13 +70,13 @@ fn backwards(walk: &Walk<'_>) -> (Vec<u32>, Vec<u32>) {
 }
 
 fn entries_from(walk: &Walk<'_>, point: u32, visited: &mut [bool]) -> Vec<usize> {
-    let mut entries = vec![entry_of(walk, point)];
+    let mut entries = vec![walk.entry(point)];
     let mut waiting = vec![point];
     visited[point as usize] = true;
     while let Some(point) = waiting.pop() {
         for &to in walk.ways(point) {
             if !std::mem::replace(&mut visited[to as usize], true) {
-                entries.push(entry_of(walk, to));
+                entries.push(walk.entry(to));
                 waiting.push(to);
             }
         }
@@ -80,8 +84,4 @@ fn entries_from(walk: &Walk<'_>, point: u32, visited: &mut [bool]) -> Vec<usize>
     entries.sort_unstable();
     entries.dedup();
     entries
-}
-
-fn entry_of(walk: &Walk<'_>, point: u32) -> usize {
-    walk.points[point as usize].0 as usize
 }

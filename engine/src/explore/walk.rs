@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
-use super::graph::{Graph, MarkIx, NodeKind, Watch};
+use super::graph::{Act, Graph, MarkIx, Node, NodeKind, Watch};
 use super::guard::State;
 use super::live::{Live, live};
 use super::moments::Moments;
@@ -66,7 +66,7 @@ impl<'g> Walk<'g> {
     }
 
     /// The point's node and its moments.
-    pub fn unfold(&self, point: u32, moments: &mut Moments) -> &'g super::graph::Node {
+    pub fn unfold(&self, point: u32, moments: &mut Moments) -> &'g Node {
         let (at, state) = self.points[point as usize];
         let node = &self.graph.nodes[at as usize];
         moments.unfold(node, state, self.live[at as usize].inside);
@@ -74,18 +74,28 @@ impl<'g> Walk<'g> {
     }
 
     /// The point to which an act leads from a state, if it was reached.
-    pub fn after(&self, node: &super::graph::Node, act: &super::graph::Act, state: State) -> Option<u32> {
+    pub fn after(&self, node: &Node, act: &Act, state: State) -> Option<u32> {
         let after = act.change.apply(state);
         let (to, _) = node.follow(act, after)?;
         let point = (to, after & self.live[to as usize].arriving);
         self.points.get_index_of(&point).map(|at| at as u32)
     }
 
+    /// The entry of a point.
+    pub fn entry(&self, point: u32) -> usize {
+        self.points[point as usize].0 as usize
+    }
+
     /// The points that follow on this one. None where the walk was broken off.
     pub fn ways(&self, point: u32) -> &[u32] {
         let point = point as usize;
-        let Some(&first) = self.first_way.get(point) else { return &[] };
-        let end = self.first_way.get(point + 1).map_or(self.ways.len(), |&end| end as usize);
+        let Some(&first) = self.first_way.get(point) else {
+            return &[];
+        };
+        let end = self
+            .first_way
+            .get(point + 1)
+            .map_or(self.ways.len(), |&end| end as usize);
         &self.ways[first as usize..end]
     }
 
@@ -120,14 +130,17 @@ impl<'g> Walk<'g> {
         self.watch(&node.watches, self.points[point as usize].1, arrival);
         let mut stops = node.kind == NodeKind::End || moments.cut_off;
         for moment in 0..moments.len() {
-            let sight = Sight { point, moment: moment as u32 };
+            let sight = Sight {
+                point,
+                moment: moment as u32,
+            };
             let state = moments.state(moment);
             if let Some(ask) = moments.last_ask(moment) {
                 self.see(node.asks[ask].mark, sight);
                 self.watch(&node.asks[ask].watches, state, sight);
             }
             let any = self.leave(node, state, sight);
-            if !any && moments.is_last(moment) && node.kind != NodeKind::End {
+            if !any && node.kind != NodeKind::End {
                 self.see(node.stuck, sight);
                 stops = true;
             }
@@ -136,11 +149,13 @@ impl<'g> Walk<'g> {
     }
 
     /// Follows every open act. Whether there is one.
-    fn leave(&mut self, node: &super::graph::Node, state: State, sight: Sight) -> bool {
+    fn leave(&mut self, node: &Node, state: State, sight: Sight) -> bool {
         let mut any = false;
         for act in node.acts.iter().filter(|act| act.when.holds(state)) {
             let after = act.change.apply(state);
-            let Some((to, branch)) = node.follow(act, after) else { continue };
+            let Some((to, branch)) = node.follow(act, after) else {
+                continue;
+            };
             any = true;
             self.see(act.mark, sight);
             branch.into_iter().for_each(|mark| self.see(mark, sight));

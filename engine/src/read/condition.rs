@@ -13,6 +13,7 @@ pub(super) fn condition(fields: &Fields<'_>, key: &str, names: &Names<'_>) -> Op
         written: &written,
         variables: &names.variables,
         depth: 0,
+        names: 0,
     };
     match parser.whole() {
         Ok(condition) => Some(condition),
@@ -33,6 +34,9 @@ pub(super) fn condition(fields: &Fields<'_>, key: &str, names: &Names<'_>) -> Op
 /// Brackets deeper than this are nobody's intention.
 const DEEPEST: usize = 50;
 
+/// A condition with more names than this is no intention either; each makes its tree one deeper.
+const MOST_NAMES: usize = 200;
+
 struct Fault {
     at: usize,
     unknown: Option<String>,
@@ -43,6 +47,7 @@ struct Parser<'t> {
     written: &'t str,
     variables: &'t [String],
     depth: usize,
+    names: usize,
 }
 
 impl<'t> Parser<'t> {
@@ -96,7 +101,8 @@ impl<'t> Parser<'t> {
         self.skip_blank();
         let at = self.at();
         let name = self.word();
-        if name.is_empty() {
+        self.names += 1;
+        if name.is_empty() || self.names > MOST_NAMES {
             return Err(self.fault());
         }
         let Some(variable) = self.variables.iter().position(|known| known == name) else {

@@ -7,7 +7,7 @@ use speelruimte_source::{Code, Document, Fields, Files, Problem, Report};
 use super::names::Names;
 use super::{Reading, entry, parts, text};
 use crate::Declared;
-use crate::diary::{Condition, Diary};
+use crate::diary::{Condition, Diary, Entry};
 
 /// Reads the diary in a folder.
 pub fn diary(files: &Files, folder: &str, declared: &Declared) -> Reading<Diary> {
@@ -52,12 +52,16 @@ fn whole(root: Fields<'_>, folder: &str, names: &Names<'_>) -> Option<Diary> {
     };
     if !report.has_errors() {
         warn_of_unread(&diary, report);
+        diary
+            .entries
+            .iter()
+            .for_each(|entry| warn_of_thin_decision(entry, report));
     }
     Some(diary)
 }
 
 /// The number of entries in the file, and those that could be read.
-fn entries(root: &Fields<'_>, names: &Names<'_>) -> (usize, Vec<crate::diary::Entry>) {
+fn entries(root: &Fields<'_>, names: &Names<'_>) -> (usize, Vec<Entry>) {
     let tables = root.tables("entry");
     let count = tables.len();
     let mut taken = BTreeSet::new();
@@ -110,5 +114,21 @@ fn each_condition(diary: &Diary, visit: &mut impl FnMut(&Condition)) {
             .chain(choices)
             .chain(branches)
             .for_each(&mut *visit);
+    }
+}
+
+fn warn_of_thin_decision(entry: &Entry, report: &Report) {
+    if let [only] = entry.choices() {
+        report.add(Problem::new(Code::ChoiceSingle, only.place.clone()));
+    }
+    let key_choices = entry.choices().iter().filter(|_| entry.key);
+    for choice in key_choices {
+        let lacks = |code| Problem::new(code, choice.place.clone()).with("choice", &choice.id);
+        if choice.letter.is_none() {
+            report.add(lacks(Code::KeyWithoutLetter));
+        }
+        if choice.back.is_none() && entry.back.is_none() {
+            report.add(lacks(Code::KeyWithoutBack));
+        }
     }
 }

@@ -43,9 +43,6 @@ pub(super) fn entry(
         .integer("asks", 1..=20)
         .map_or(ASKS, |limit| limit.value as usize);
     let way = way(&fields, names, next);
-    if let Some(Way::Decide { choices, .. }) = &way {
-        warn_of_thin_decision(&fields, key, back.as_ref(), choices);
-    }
     fields.finish();
     Some(Entry {
         id: id?.value,
@@ -317,23 +314,4 @@ fn ending(fields: Fields<'_>, names: &Names<'_>) -> Option<Ending> {
         levels: levels?,
         rare,
     })
-}
-
-fn warn_of_thin_decision(fields: &Fields<'_>, key: bool, back: Option<&Text>, choices: &[Choice]) {
-    let report = fields.report();
-    if let [only] = choices {
-        report.add(Problem::new(Code::ChoiceSingle, only.place.clone()));
-    }
-    if !key {
-        return;
-    }
-    for choice in choices {
-        let lacks = |code| Problem::new(code, choice.place.clone()).with("choice", &choice.id);
-        if choice.letter.is_none() {
-            report.add(lacks(Code::KeyWithoutLetter));
-        }
-        if choice.back.is_none() && back.is_none() {
-            report.add(lacks(Code::KeyWithoutBack));
-        }
-    }
 }

@@ -1,6 +1,6 @@
 //! All plays of one diary on one machine, and how those of two tabs come together.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
@@ -13,8 +13,22 @@ pub struct Play {
     pub structure: String,
     /// When something was last done, in milliseconds since 1970; the engine has no clock, so this is given.
     pub touched: u64,
+    /// How far it has come, for those who do not have the diary at hand.
+    #[serde(default)]
+    pub progress: Progress,
     /// Everything that was done.
     pub log: Vec<Action>,
+}
+
+/// How far a play has come.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Progress {
+    /// The story date of the page that lies open, as in ISO 8601.
+    pub date: Option<String>,
+    /// Whether the last page is filled.
+    pub ended: bool,
+    /// The endings that were ever reached.
+    pub endings: BTreeSet<String>,
 }
 
 /// Plays by id. Merging two shelves loses no action of either.
@@ -35,6 +49,15 @@ impl Shelf {
     /// One play.
     pub fn play(&self, id: &str) -> Option<&Play> {
         self.plays.get(id)
+    }
+
+    /// Every ending that was reached in any play.
+    pub fn endings(&self) -> BTreeSet<&str> {
+        self.plays
+            .values()
+            .flat_map(|play| &play.progress.endings)
+            .map(String::as_str)
+            .collect()
     }
 
     /// The play in which something was done last.

@@ -1,22 +1,7 @@
-// A Chromium that says nothing to the outside, and pages that are watched while they are used.
+// Pages for tests: each in a context of its own, watched while it is used.
 import { after } from 'node:test';
-import { chromium } from 'playwright-core';
+import { BASE_URL, launch } from './chromium.mjs';
 import { watch } from './watch.mjs';
-
-export const BASE_URL = process.env.BASE_URL ?? 'http://127.0.0.1:8080/';
-
-const FLAGS = [
-  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run',
-  '--disable-background-networking', '--disable-component-update', '--disable-sync',
-];
-
-/** A Chromium of one's own; the caller closes it. */
-export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: FLAGS,
-  });
-}
 
 let shared;
 

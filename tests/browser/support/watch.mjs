@@ -3,14 +3,12 @@ import assert from 'node:assert/strict';
 
 /**
  * Collects the faults of all pages in a context. `expect(pattern)` declares faults that a test brings
- * about on purpose, `allow(pattern)` those that may come or not; `check()` fails on all others, and on
- * an expected fault that did not come.
+ * about on purpose; `check()` fails on all others, and on an expected fault that did not come.
  */
 export function watch(context, baseURL) {
   const origin = new URL(baseURL).origin;
   const found = [];
   const expected = [];
-  const allowed = [];
 
   context.on('request', (request) => {
     if (isForeign(request.url(), origin)) found.push(`request to another origin: ${request.url()}`);
@@ -23,10 +21,8 @@ export function watch(context, baseURL) {
   return {
     found,
     expect: (pattern) => expected.push(pattern),
-    allow: (pattern) => allowed.push(pattern),
     check() {
-      const known = [...expected, ...allowed];
-      const unexpected = found.filter((fault) => !known.some((pattern) => pattern.test(fault)));
+      const unexpected = found.filter((fault) => !expected.some((pattern) => pattern.test(fault)));
       const missing = expected.filter((pattern) => !found.some((fault) => pattern.test(fault)));
       assert.deepEqual({ unexpected, missing: missing.map(String) }, { unexpected: [], missing: [] });
     },

@@ -1,0 +1,11 @@
+//! Reading, checking and playing files: good ones, faulty ones and hostile ones.
+#![allow(clippy::unwrap_used)]
+
+mod common;
+mod document;
+mod faults;
+mod fuzz;
+mod hostile;
+mod plays;
+mod scenarios;
+mod wording;

@@ -1,0 +1,147 @@
+//! The page that the app lives in: its address, title and focus, and files to take away.
+
+use gloo::events::EventListener;
+use gloo::utils::{document, window};
+use js_sys::{Array, Date};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlTextAreaElement,
+    Url,
+};
+
+/// A listener; it stops listening when it is dropped.
+pub struct Listening {
+    _listener: EventListener,
+}
+
+/// Starts a component in the element that holds the first readable text, and takes the text's place.
+pub fn mount<COMP>()
+where
+    COMP: yew::BaseComponent,
+    COMP::Properties: Default,
+{
+    match document().get_element_by_id("app") {
+        Some(place) => {
+            place.set_inner_html("");
+            yew::Renderer::<COMP>::with_root(place).render();
+        }
+        None => {
+            yew::Renderer::<COMP>::new().render();
+        }
+    }
+}
+
+/// What stands after `#` in the address.
+pub fn hash() -> String {
+    window().location().hash().unwrap_or_default()
+}
+
+/// Calls `changed` whenever the part of the address after `#` changes.
+pub fn on_hash_change(changed: impl Fn(String) + 'static) -> Listening {
+    let listener = EventListener::new(&window(), "hashchange", move |_| changed(hash()));
+    Listening {
+        _listener: listener,
+    }
+}
+
+/// Goes to another address within the app.
+pub fn go_to(hash: &str) {
+    // An address that the browser refuses leaves the reader where they are, which is the best there is.
+    let _ = window().location().set_hash(hash);
+}
+
+/// Starts the page anew.
+pub fn reload() {
+    let _ = window().location().reload();
+}
+
+/// Sets the title of the page.
+pub fn set_title(title: &str) {
+    document().set_title(title);
+}
+
+/// Sets the language of the page.
+pub fn set_language(language: &str) {
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language);
+    }
+}
+
+/// Puts the focus on the element with this id, and brings it into view.
+pub fn focus(id: &str) {
+    if let Some(element) = document()
+        .get_element_by_id(id)
+        .and_then(|found| found.dyn_into::<HtmlElement>().ok())
+    {
+        let _ = element.focus();
+    }
+}
+
+/// Shows the top of the page.
+pub fn scroll_to_top() {
+    window().scroll_to_with_x_and_y(0.0, 0.0);
+}
+
+/// Opens the dialog with this id over the page.
+pub fn open_dialog(id: &str) {
+    if let Some(dialog) = dialog(id)
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
+/// Closes the dialog with this id.
+pub fn close_dialog(id: &str) {
+    if let Some(dialog) = dialog(id) {
+        dialog.close();
+    }
+}
+
+/// Gives the reader a file to keep.
+pub fn download(name: &str, json: &str) {
+    // Whatever goes wrong here, nothing has been lost: the text is still stored.
+    let _ = offer(name, json);
+}
+
+/// What stands in a text area after typing.
+pub fn typed(event: &yew::InputEvent) -> String {
+    let area = event
+        .target()
+        .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+    area.map_or(String::new(), |area| area.value())
+}
+
+/// Milliseconds since 1970.
+pub fn now() -> u64 {
+    Date::now() as u64
+}
+
+/// Twelve characters that no other play has.
+pub fn new_id() -> String {
+    let mut bytes = [0; 6];
+    if window()
+        .crypto()
+        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes))
+        .is_err()
+    {
+        bytes.copy_from_slice(&now().to_be_bytes()[2..]);
+    }
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+fn dialog(id: &str) -> Option<HtmlDialogElement> {
+    document().get_element_by_id(id)?.dyn_into().ok()
+}
+
+fn offer(name: &str, json: &str) -> Result<(), JsValue> {
+    let kind = BlobPropertyBag::new();
+    kind.set_type("application/json");
+    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&json.into()), &kind)?;
+    let address = Url::create_object_url_with_blob(&blob)?;
+    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
+    link.set_href(&address);
+    link.set_download(name);
+    link.click();
+    Url::revoke_object_url(&address)
+}

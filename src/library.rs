@@ -1,0 +1,153 @@
+//! Fetches content when the app runs, and reads it.
+
+use std::rc::Rc;
+
+use speelruimte_engine::diary::{Diary, Door};
+use speelruimte_engine::{Declared, overlay, read};
+use speelruimte_source::{Files, Problem, Wording};
+
+use crate::browser::content::{Fault, Fetch, fetch};
+use crate::words::Words;
+
+/// A diary that can be played.
+#[derive(Clone, Debug)]
+pub struct Book {
+    /// What stands on its door.
+    pub door: Rc<Door>,
+    /// The diary in the language of the reader.
+    pub diary: Rc<Diary>,
+    /// What its effects point to.
+    pub declared: Rc<Declared>,
+    /// Whether parts are missing in the language of the reader.
+    pub partly_translated: bool,
+}
+
+/// Why a diary or a door cannot be shown.
+#[derive(Clone, Debug)]
+pub enum LoadFault {
+    /// A file did not arrive.
+    Unreachable,
+    /// The files have faults, with the sentences to explain them.
+    Broken(Vec<Problem>, Wording),
+}
+
+/// The sentences of the app in a language.
+pub async fn words(language: &str) -> Result<Words, Fault> {
+    let toml = fetch(&format!("texts/{language}.toml")).text().await?;
+    Ok(Words::read(language, &toml))
+}
+
+/// The diaries of the corridor with their doors, in order.
+pub async fn doors(language: &str) -> Result<Vec<(String, Result<Door, LoadFault>)>, LoadFault> {
+    let files = collect([("catalogue.toml".into(), fetch("scenarios/catalogue.toml"))]).await?;
+    let catalogue = read::catalogue(&files);
+    let Some(catalogue) = catalogue.value else {
+        return Err(broken(catalogue.problems, language).await);
+    };
+    let fetched: Vec<_> = catalogue
+        .diaries
+        .into_iter()
+        .map(|id| (fetch_in(&id, "door.toml"), id))
+        .collect();
+    let mut doors = Vec::new();
+    for (file, id) in fetched {
+        let door = door(file, &id, language).await;
+        doors.push((id, door));
+    }
+    Ok(doors)
+}
+
+/// A diary in a language. Everything travels at the same time.
+pub async fn book(id: &str, language: &str) -> Result<Book, LoadFault> {
+    let model = ("model.toml".to_owned(), fetch("scenarios/model.toml"));
+    let translation =
+        (language != SOURCE_LANGUAGE).then(|| fetch_in(id, &format!("{language}.toml")));
+    let wanted = [model, fetch_in(id, "door.toml"), fetch_in(id, "diary.toml")];
+    let mut files = collect(wanted).await?;
+    if let Some(translation) = translation {
+        // A diary without a translation is shown in its own language.
+        files = with_optional(files, translation).await?;
+    }
+    let (declared, door) = (read::model(&files), read::door(&files, id));
+    let mut problems = [declared.problems, door.problems].concat();
+    let declared = declared.value.unwrap_or_default();
+    let diary = read::diary(&files, id, &declared);
+    problems.extend(diary.problems);
+    let (Some(door), Some(diary), false) =
+        (door.value, diary.value, declared.model.levels.is_empty())
+    else {
+        return Err(broken(problems, language).await);
+    };
+    let (diary, partly_translated) = translated(diary, &files, id, language);
+    Ok(Book {
+        door: Rc::new(door),
+        diary: Rc::new(diary),
+        declared: Rc::new(declared),
+        partly_translated,
+    })
+}
+
+/// The language of most diaries: their translations need not be fetched.
+const SOURCE_LANGUAGE: &str = "nl";
+
+fn fetch_in(id: &str, file: &str) -> (String, Fetch) {
+    (
+        format!("{id}/{file}"),
+        fetch(&format!("scenarios/{id}/{file}")),
+    )
+}
+
+/// Waits for files; one that the host does not have is left out, which its reader will report.
+async fn collect(wanted: impl IntoIterator<Item = (String, Fetch)>) -> Result<Files, LoadFault> {
+    let mut files = Files::default();
+    for file in wanted {
+        files = with_optional(files, file).await?;
+    }
+    Ok(files)
+}
+
+async fn with_optional(
+    mut files: Files,
+    (name, file): (String, Fetch),
+) -> Result<Files, LoadFault> {
+    match file.bytes().await {
+        Ok(bytes) => files.insert(name, bytes),
+        Err(Fault::Missing) => {}
+        Err(Fault::Unreachable) => return Err(LoadFault::Unreachable),
+    }
+    Ok(files)
+}
+
+async fn door(file: (String, Fetch), id: &str, language: &str) -> Result<Door, LoadFault> {
+    let files = collect([file]).await?;
+    let door = read::door(&files, id);
+    match door.value {
+        Some(door) => Ok(door),
+        None => Err(broken(door.problems, language).await),
+    }
+}
+
+async fn broken(problems: Vec<Problem>, language: &str) -> LoadFault {
+    let sentences = fetch(&format!("texts/problems.{language}.toml"))
+        .text()
+        .await
+        .unwrap_or_default();
+    LoadFault::Broken(problems, Wording::read(&sentences))
+}
+
+fn translated(diary: Diary, files: &Files, id: &str, language: &str) -> (Diary, bool) {
+    if diary.language == language {
+        return (diary, false);
+    }
+    let translation = overlay::read(files, &format!("{id}/{language}.toml"));
+    match translation.value {
+        Some(translation) => {
+            let (diary, problems) = overlay::apply(&diary, &translation);
+            let incomplete = problems
+                .iter()
+                .any(|problem| problem.code == speelruimte_source::Code::OverlayIncomplete);
+            (diary, incomplete)
+        }
+        None => (diary, true),
+    }
+}

@@ -1,0 +1,71 @@
+//! The acts to choose from. Nothing tells which one the writer would choose.
+
+use speelruimte_engine::reading;
+use speelruimte_engine::session::{Action, is_open};
+use yew::prelude::*;
+
+use super::playing::PageProps;
+use crate::app::use_reader;
+use crate::components::{OptionItem, Options, inline};
+
+/// Lets the player choose an act.
+#[component]
+pub(super) fn Decision(props: &PageProps) -> Html {
+    let reader = use_reader();
+    let chosen = use_state(|| None::<AttrValue>);
+    let asked_in_vain = use_state(|| false);
+    let state = props.session().state();
+    let Some(visit) = state.visits.last() else {
+        return Html::default();
+    };
+    let entry = &props.diary().entries[visit.entry];
+    let items = entry
+        .choices()
+        .iter()
+        .filter(|choice| is_open(choice, &state.values))
+        .map(|choice| OptionItem {
+            value: choice.id.clone().into(),
+            label: inline(&reading::line(props.diary(), state, &choice.act)),
+        });
+    let on_choose = {
+        let (chosen, asked_in_vain) = (chosen.clone(), asked_in_vain.clone());
+        Callback::from(move |choice| {
+            chosen.set(Some(choice));
+            asked_in_vain.set(false);
+        })
+    };
+    let onsubmit = {
+        let (chosen, asked_in_vain, act) =
+            (chosen.clone(), asked_in_vain.clone(), props.act.clone());
+        let entry = entry.id.clone();
+        Callback::from(move |event: SubmitEvent| {
+            event.prevent_default();
+            match &*chosen {
+                Some(choice) => act.emit(Action::Choose {
+                    entry: entry.clone(),
+                    choice: choice.to_string(),
+                }),
+                None => asked_in_vain.set(true),
+            }
+        })
+    };
+    html! {
+        <form class="decision" id="decision" tabindex="-1" {onsubmit}>
+            <Options
+                name="act"
+                legend={reader.say("decision.legend").to_string()}
+                items={items.collect::<Vec<_>>()}
+                chosen={(*chosen).clone()}
+                {on_choose}
+            />
+            <p class="missing" role="alert">
+                if *asked_in_vain { { reader.say("decision.none") } }
+            </p>
+            <div class="buttons">
+                <button type="submit" class="utrecht-button utrecht-button--primary-action">
+                    { reader.say("decision.do") }
+                </button>
+            </div>
+        </form>
+    }
+}
