@@ -7,7 +7,7 @@ use yew::prelude::*;
 
 use crate::browser::{host, store};
 use crate::library;
-use crate::pages::{Corridor, DiaryPage, Missing, Privacy};
+use crate::pages::{Corridor, DiaryPage, missing, privacy};
 use crate::route::Route;
 use crate::words::Words;
 
@@ -29,12 +29,6 @@ impl Reader {
     }
 }
 
-/// The reader, in any component below the app.
-#[hook]
-pub fn use_reader() -> Rc<Reader> {
-    use_context::<Rc<Reader>>().expect("the app provides the reader")
-}
-
 /// The key under which the language is kept.
 const LANGUAGE: &str = "language";
 
@@ -46,9 +40,7 @@ pub fn App() -> Html {
     let erasures = use_state(|| 0);
     let read_in = {
         let words = words.clone();
-        use_callback((), move |language: String, ()| {
-            read_in(language, words.clone())
-        })
+        use_callback((), move |language: String, ()| read_in(language, words.clone()))
     };
     {
         let (read_in, route) = (read_in.clone(), route.clone());
@@ -58,6 +50,7 @@ pub fn App() -> Html {
             move || drop(listening)
         });
     }
+    use_effect_with(((*route).clone(), (*words).clone()), |(route, words)| announce(route, words.as_deref()));
     let Some(words) = (*words).clone() else {
         return Html::default();
     };
@@ -65,20 +58,30 @@ pub fn App() -> Html {
         let erasures = erasures.clone();
         Callback::from(move |()| erasures.set(*erasures + 1))
     };
-    let reader = Rc::new(Reader {
-        words,
-        read_in,
-        erased,
-    });
+    let reader = Rc::new(Reader { words, read_in, erased });
     // Erasing gives every page another key, so that it begins anew.
     let key = erasures.to_string();
-    let page = match &*route {
-        Route::Corridor => html! { <Corridor {key} erased={*erasures > 0} /> },
-        Route::Diary(id) => html! { <DiaryPage key={format!("{key}-{id}")} id={id.clone()} /> },
-        Route::Privacy => html! { <Privacy {key} /> },
-        Route::Missing => html! { <Missing {key} /> },
+    match &*route {
+        Route::Corridor => html! { <Corridor {key} {reader} erased={*erasures > 0} /> },
+        Route::Diary(id) => {
+            html! { <DiaryPage key={format!("{key}-{id}")} {reader} id={id.clone()} /> }
+        }
+        Route::Privacy => privacy(&reader),
+        Route::Missing => missing(&reader),
+    }
+}
+
+/// A page that is not a diary says what it is, and has the focus on its heading. A diary does so with every page.
+fn announce(route: &Route, words: Option<&Words>) {
+    let Some(words) = words else { return };
+    let title = match route {
+        Route::Diary(_) => return,
+        Route::Corridor => "app.title",
+        Route::Privacy => "privacy.title",
+        Route::Missing => "missing.title",
     };
-    html! { <ContextProvider<Rc<Reader>> context={reader}>{ page }</ContextProvider<Rc<Reader>>> }
+    host::set_title(&words.say(title));
+    host::focus("heading");
 }
 
 /// Fetches the sentences of a language and shows the app in it. Where they do not come, the app stays as it is.

@@ -39,8 +39,7 @@ pub fn keep(diary: &str, id: &str, play: Play) -> Result<String, Refused> {
 pub fn gone_on_elsewhere(diary: &str, id: &str, log: &[Action]) -> Option<(String, Vec<Action>)> {
     let shelf = shelf(diary);
     let play = shelf.play(id)?;
-    (play.log.len() > log.len() && play.log.starts_with(log))
-        .then(|| (id.to_owned(), play.log.clone()))
+    (play.log.len() > log.len() && play.log.starts_with(log)).then(|| (id.to_owned(), play.log.clone()))
 }
 
 /// The name under which a diary is kept.
@@ -69,9 +68,7 @@ pub fn as_file(diary: &str, id: &str, play: Play) -> String {
 }
 
 fn shelf(diary: &str) -> Shelf {
-    kept(diary)
-        .and_then(|json| read_shelf(diary, &json).ok())
-        .unwrap_or_default()
+    kept(diary).and_then(|json| read_shelf(diary, &json).ok()).unwrap_or_default()
 }
 
 /// What cannot be read is set aside before anything takes its place; where that fails, nothing does.

@@ -44,11 +44,7 @@ pub async fn doors(language: &str) -> Result<Vec<(String, Result<Door, LoadFault
     let Some(catalogue) = catalogue.value else {
         return Err(broken(catalogue.problems, language).await);
     };
-    let fetched: Vec<_> = catalogue
-        .diaries
-        .into_iter()
-        .map(|id| (fetch_in(&id, "door.toml"), id))
-        .collect();
+    let fetched: Vec<_> = catalogue.diaries.into_iter().map(|id| (fetch_in(&id, "door.toml"), id)).collect();
     let mut doors = Vec::new();
     for (file, id) in fetched {
         let door = door(file, &id, language).await;
@@ -60,8 +56,7 @@ pub async fn doors(language: &str) -> Result<Vec<(String, Result<Door, LoadFault
 /// A diary in a language. Everything travels at the same time.
 pub async fn book(id: &str, language: &str) -> Result<Book, LoadFault> {
     let model = ("model.toml".to_owned(), fetch("scenarios/model.toml"));
-    let translation =
-        (language != SOURCE_LANGUAGE).then(|| fetch_in(id, &format!("{language}.toml")));
+    let translation = (language != SOURCE_LANGUAGE).then(|| fetch_in(id, &format!("{language}.toml")));
     let wanted = [model, fetch_in(id, "door.toml"), fetch_in(id, "diary.toml")];
     let mut files = collect(wanted).await?;
     if let Some(translation) = translation {
@@ -73,28 +68,18 @@ pub async fn book(id: &str, language: &str) -> Result<Book, LoadFault> {
     let declared = declared.value.unwrap_or_default();
     let diary = read::diary(&files, id, &declared);
     problems.extend(diary.problems);
-    let (Some(door), Some(diary), false) =
-        (door.value, diary.value, declared.model.levels.is_empty())
-    else {
+    let (Some(door), Some(diary), false) = (door.value, diary.value, declared.model.levels.is_empty()) else {
         return Err(broken(problems, language).await);
     };
     let (diary, partly_translated) = translated(diary, &files, id, language);
-    Ok(Book {
-        door: Rc::new(door),
-        diary: Rc::new(diary),
-        declared: Rc::new(declared),
-        partly_translated,
-    })
+    Ok(Book { door: Rc::new(door), diary: Rc::new(diary), declared: Rc::new(declared), partly_translated })
 }
 
 /// The language of most diaries: their translations need not be fetched.
 const SOURCE_LANGUAGE: &str = "nl";
 
 fn fetch_in(id: &str, file: &str) -> (String, Fetch) {
-    (
-        format!("{id}/{file}"),
-        fetch(&format!("scenarios/{id}/{file}")),
-    )
+    (format!("{id}/{file}"), fetch(&format!("scenarios/{id}/{file}")))
 }
 
 /// Waits for files; one that the host does not have is left out, which its reader will report.
@@ -106,10 +91,7 @@ async fn collect(wanted: impl IntoIterator<Item = (String, Fetch)>) -> Result<Fi
     Ok(files)
 }
 
-async fn with_optional(
-    mut files: Files,
-    (name, file): (String, Fetch),
-) -> Result<Files, LoadFault> {
+async fn with_optional(mut files: Files, (name, file): (String, Fetch)) -> Result<Files, LoadFault> {
     match file.bytes().await {
         Ok(bytes) => files.insert(name, bytes),
         Err(Fault::Missing) => {}
@@ -128,10 +110,7 @@ async fn door(file: (String, Fetch), id: &str, language: &str) -> Result<Door, L
 }
 
 async fn broken(problems: Vec<Problem>, language: &str) -> LoadFault {
-    let sentences = fetch(&format!("texts/problems.{language}.toml"))
-        .text()
-        .await
-        .unwrap_or_default();
+    let sentences = fetch(&format!("texts/problems.{language}.toml")).text().await.unwrap_or_default();
     LoadFault::Broken(problems, Wording::read(&sentences))
 }
 
@@ -143,9 +122,8 @@ fn translated(diary: Diary, files: &Files, id: &str, language: &str) -> (Diary, 
     match translation.value {
         Some(translation) => {
             let (diary, problems) = overlay::apply(&diary, &translation);
-            let incomplete = problems
-                .iter()
-                .any(|problem| problem.code == speelruimte_source::Code::OverlayIncomplete);
+            let incomplete =
+                problems.iter().any(|problem| problem.code == speelruimte_source::Code::OverlayIncomplete);
             (diary, incomplete)
         }
         None => (diary, true),

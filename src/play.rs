@@ -57,12 +57,7 @@ pub enum PlayEvent {
 
 impl OpenPlay {
     /// Opens what was played last, or begins. `kept` is what the store has, `new_id` an id that is still free.
-    pub fn open(
-        diary: Rc<Diary>,
-        declared: Rc<Declared>,
-        kept: Option<&str>,
-        new_id: String,
-    ) -> Self {
+    pub fn open(diary: Rc<Diary>, declared: Rc<Declared>, kept: Option<&str>, new_id: String) -> Self {
         let shelf = kept.map_or(Ok(Shelf::default()), |json| read_shelf(&diary.id, json));
         let mut play = Self {
             id: new_id,
@@ -103,18 +98,9 @@ impl OpenPlay {
         let state = self.session.state();
         let visit = state.visits.last()?;
         let touched = !visit.asked.is_empty()
-            || matches!(
-                state.position,
-                Position::Letter { .. } | Position::Back { .. } | Position::Ended(_)
-            );
-        let to = if touched {
-            visit
-        } else {
-            state.visits.iter().rev().nth(1)?
-        };
-        Some(Action::Back {
-            entry: self.diary.entries[to.entry].id.clone(),
-        })
+            || matches!(state.position, Position::Letter { .. } | Position::Back { .. } | Position::Ended(_));
+        let to = if touched { visit } else { state.visits.iter().rev().nth(1)? };
+        Some(Action::Back { entry: self.diary.entries[to.entry].id.clone() })
     }
 
     /// What follows from an event.
@@ -148,16 +134,9 @@ impl OpenPlay {
 
     fn progress(&self) -> Progress {
         let state = self.session.state();
-        let date = state
-            .visits
-            .last()
-            .map(|visit| self.diary.entries[visit.entry].date.to_string());
+        let date = state.visits.last().map(|visit| self.diary.entries[visit.entry].date.to_string());
         let ended = matches!(state.position, Position::Ended(_));
-        Progress {
-            date,
-            ended,
-            endings: self.endings.clone(),
-        }
+        Progress { date, ended, endings: self.endings.clone() }
     }
 
     fn act(&mut self, action: Action) {
@@ -181,10 +160,8 @@ impl OpenPlay {
             let Some(entry) = self.session.state().position.entry() else {
                 return;
             };
-            let told = Action::Fork {
-                entry: self.diary.entries[entry].id.clone(),
-                outcome: outcome.to_owned(),
-            };
+            let told =
+                Action::Fork { entry: self.diary.entries[entry].id.clone(), outcome: outcome.to_owned() };
             if self.session.apply(&self.diary, told).is_err() {
                 return;
             }

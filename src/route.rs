@@ -22,9 +22,7 @@ impl Route {
         let mut parts = path.split('/');
         match (parts.next(), parts.next(), parts.next()) {
             (Some(""), None, None) => Self::Corridor,
-            (Some("dagboek"), Some(id), None) if speelruimte_source::is_id(id) => {
-                Self::Diary(id.to_owned())
-            }
+            (Some("dagboek"), Some(id), None) if speelruimte_source::is_id(id) => Self::Diary(id.to_owned()),
             (Some("privacy"), None, None) => Self::Privacy,
             _ => Self::Missing,
         }
@@ -64,11 +62,7 @@ mod tests {
 
     #[test]
     fn every_page_has_an_address_that_leads_back_to_it() {
-        for route in [
-            Route::Corridor,
-            Route::Diary("de-fietsen".into()),
-            Route::Privacy,
-        ] {
+        for route in [Route::Corridor, Route::Diary("de-fietsen".into()), Route::Privacy] {
             assert_eq!(Route::parse(&route.to_string()), route);
         }
     }

@@ -1,3 +1,128 @@
 //! The command line for authors and administrators.
 
-fn main() {}
+mod check;
+mod content;
+mod explore;
+mod language;
+mod new;
+mod overlay;
+mod play;
+mod random;
+mod render;
+mod report;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+use language::Language;
+
+/// Write diaries for Speelruimte, and find out what is wrong with them.
+#[derive(Parser)]
+#[command(name = "speelruimte", version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Report everything that is wrong with a diary, or with a folder of diaries.
+    Check {
+        /// Folders of diaries, or folders with catalogue.toml and model.toml.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// The language of the problems; your system's, if it is Dutch or English.
+        #[arg(long, value_enum)]
+        lang: Option<Language>,
+    },
+    /// Walk every road through a diary, and report what never happens or should not happen.
+    Explore {
+        /// The folder of the diary.
+        path: PathBuf,
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+        /// The language of the findings.
+        #[arg(long, value_enum)]
+        lang: Option<Language>,
+    },
+    /// Play a diary in the terminal.
+    Play {
+        /// The folder of the diary.
+        path: PathBuf,
+        /// Replay this .play file and show what happens.
+        #[arg(long, value_name = "FILE")]
+        script: Option<PathBuf>,
+        /// The language to play in; the diary's own, if it has no other.
+        #[arg(long, value_enum)]
+        lang: Option<Language>,
+    },
+    /// Play at random, many times, and count what is seen.
+    Random {
+        /// The folder of the diary.
+        path: PathBuf,
+        /// How many plays.
+        #[arg(long, default_value_t = 1000)]
+        plays: u64,
+        /// The same seed gives the same plays.
+        #[arg(long, default_value_t = 1)]
+        seed: u64,
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Begin a new diary, small and without faults.
+    New {
+        /// Its id, which is also the name of its folder.
+        id: String,
+        /// Where its folder comes to stand.
+        #[arg(long = "in", default_value = "scenarios", value_name = "FOLDER")]
+        folder: PathBuf,
+    },
+    /// Write or bring up to date the file with a diary's texts in another language.
+    Overlay {
+        /// The folder of the diary.
+        path: PathBuf,
+        /// The language, in two letters.
+        language: String,
+    },
+}
+
+/// For whom a report is written.
+#[derive(Clone, Copy, Default, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    #[default]
+    Text,
+    /// For machines.
+    Json,
+}
+
+/// Why a command could not do its work.
+enum Failure {
+    /// It was asked for in the wrong way.
+    Usage(String),
+    /// There are errors, and they were reported.
+    Errors,
+}
+
+fn main() -> ExitCode {
+    let done = match Arguments::parse().command {
+        Command::Check { paths, format, lang } => check::run(&paths, format, Language::or_system(lang)),
+        Command::Explore { path, format, lang } => explore::run(&path, format, Language::or_system(lang)),
+        Command::Play { path, script, lang } => play::run(&path, script.as_deref(), lang),
+        Command::Random { path, plays, seed, format } => random::run(&path, plays, seed, format),
+        Command::New { id, folder } => new::run(&id, &folder),
+        Command::Overlay { path, language } => overlay::run(&path, &language),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Failure::Errors) => ExitCode::from(1),
+        Err(Failure::Usage(message)) => {
+            eprintln!("speelruimte: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

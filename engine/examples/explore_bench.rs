@@ -1,15 +1,15 @@
 //! How long does it take to explore a large diary?
 //!
 //! The diary is generated, from a fixed seed. It has 10,000 entries, the last an ending, in 200 chapters of 50, and
-//! 12 flags. Every other entry is a decision with three choices, the first three with four: 30,000 together.
+//! 12 flags. All others are decisions with three choices, the first three with four: 30,000 together.
 //!
 //! - A choice leads 1 to 12 entries further, one in twenty up to 10 entries back, but never out of its chapter:
 //!   every path comes through the first entry of the next one.
-//! - A chapter reads eight of the twelve flags, and the next chapter one other. The first entry of a chapter
-//!   clears the flag that comes in, so that at no time more than eight of the flags are alive.
-//! - One choice in three sets or clears a flag of the chapter; of the choices after the first, which is always
+//! - A chapter reads seven of the twelve flags, and the next chapter one other. The first entry of a chapter
+//!   clears the flag that comes in, so that at no time more than seven of the flags are alive.
+//! - One choice in three sets or clears a flag of the chapter. Of the choices after the first, which is always
 //!   open, one in three has a condition on one or two such flags. One choice in four has an effect.
-//! - One entry in ten has three ways to find out, two of which may be used; each sets a flag.
+//! - One entry in four has three ways to find out, two of which may be used; each sets a flag.
 //!
 //! It prints one line of JSON for each figure; the time is the median of five runs in this process, and includes the
 //! graph, the walk, the findings and the comparison of attitudes.
@@ -24,7 +24,7 @@ use speelruimte_source::Files;
 const ENTRIES: usize = 10_000;
 const CHAPTER: usize = 50;
 const FLAGS: usize = 12;
-const ALIVE: usize = 8;
+const ALIVE: usize = 7;
 const RUNS: usize = 5;
 
 fn main() -> Result<(), String> {
@@ -80,10 +80,11 @@ impl Generator {
 
     fn entry(&mut self, at: usize) -> String {
         let mut toml = head(at);
-        if at % 10 == 5 {
+        if at % 4 == 2 {
             for ask in 0..3 {
                 let flag = self.flag(at);
-                toml += &format!("[[entry.ask]]\nid = 'q{ask}'\nact = 't'\nreveals = 't'\nsets = ['f{flag}']\n");
+                toml +=
+                    &format!("[[entry.ask]]\nid = 'q{ask}'\nact = 't'\nreveals = 't'\nsets = ['f{flag}']\n");
             }
         }
         for choice in 0..if at < 3 { 4 } else { 3 } {
@@ -93,17 +94,18 @@ impl Generator {
     }
 
     fn choice(&mut self, at: usize, choice: usize) -> String {
+        let opens_chapter = at.is_multiple_of(CHAPTER);
         let attitude = ["rule", "purpose", "between"][self.below(3)];
         let mut toml = format!(
             "[[entry.choice]]\nid = 'c{choice}'\nact = 't'\nattitude = '{attitude}'\nroom = 'discretion'\nto = 'e{}'\n",
             if choice == 0 { at + 1 } else { self.target(at) }
         );
-        if choice > 0 && self.below(3) == 0 {
+        if choice > 0 && !opens_chapter && self.below(3) == 0 {
             let (one, other) = (self.flag(at), self.flag(at));
             let shapes = [format!("f{one}"), format!("not f{one}"), format!("f{one} and not f{other}")];
             toml += &format!("when = '{}'\n", shapes[self.below(3)]);
         }
-        if at % CHAPTER == 0 {
+        if opens_chapter {
             toml += &format!("clears = ['f{}']\n", (at / CHAPTER + ALIVE - 1) % FLAGS);
         } else if self.below(3) == 0 {
             toml += &format!("{} = ['f{}']\n", ["sets", "clears"][self.below(2)], self.flag(at));
@@ -120,7 +122,8 @@ impl Generator {
 
     fn target(&mut self, at: usize) -> usize {
         let chapter = at - at % CHAPTER;
-        let to = if self.below(20) == 0 { at.saturating_sub(self.below(10)) } else { at + 1 + self.below(12) };
+        let to =
+            if self.below(20) == 0 { at.saturating_sub(self.below(10)) } else { at + 1 + self.below(12) };
         to.max(chapter + 1).min(chapter + CHAPTER).min(ENTRIES - 1)
     }
 

@@ -66,15 +66,11 @@ fn languages_with_a_file(files: &Files, folder: &str) -> BTreeSet<String> {
 }
 
 fn missing_pictures(files: &Files, folder: &str, diary: &Diary) -> Vec<Problem> {
-    let pictures = diary
-        .entries
-        .iter()
-        .filter_map(|entry| entry.picture.as_ref());
+    let pictures = diary.entries.iter().filter_map(|entry| entry.picture.as_ref());
     pictures
         .filter(|picture| !files.contains(&format!("{folder}/pictures/{}", picture.file)))
         .map(|picture| {
-            Problem::new(Code::PictureMissing, picture.alt.place.clone())
-                .with("file", &picture.file)
+            Problem::new(Code::PictureMissing, picture.alt.place.clone()).with("file", &picture.file)
         })
         .collect()
 }
@@ -82,9 +78,7 @@ fn missing_pictures(files: &Files, folder: &str, diary: &Diary) -> Vec<Problem> 
 fn plays(files: &Files, folder: &str, diary: &Diary, declared: &Declared) -> Vec<Problem> {
     let played = play_files(files, folder).flat_map(|name| {
         let script = play::read(files, name);
-        let run = script
-            .value
-            .map(|script| play::run(diary, declared, &script).problems);
+        let run = script.value.map(|script| play::run(diary, declared, &script).problems);
         script.problems.into_iter().chain(run.unwrap_or_default())
     });
     played.collect()

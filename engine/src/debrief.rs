@@ -55,29 +55,13 @@ pub fn levels<'d>(
     let summary = effects.summary(&declared.model);
     let ids = declared.model.levels.iter().enumerate();
     ids.map(|(level, declared_level)| {
-        let at = diary
-            .last_page
-            .levels
-            .iter()
-            .position(|hopes| hopes.level == declared_level.id);
+        let at = diary.last_page.levels.iter().position(|hopes| hopes.level == declared_level.id);
         let hoped = at.and_then(|at| {
             let hope = state.hopes.get(at).copied().flatten()?;
-            diary.last_page.levels[at]
-                .hopes
-                .get(hope)
-                .map(|hope| &hope.text)
+            diary.last_page.levels[at].hopes.get(hope).map(|hope| &hope.text)
         });
-        let became = ending
-            .levels
-            .iter()
-            .find(|(id, _)| *id == declared_level.id)
-            .map(|(_, text)| text);
-        LevelOutcome {
-            level,
-            hoped,
-            became,
-            effects: of_level(declared, level, &summary),
-        }
+        let became = ending.levels.iter().find(|(id, _)| *id == declared_level.id).map(|(_, text)| text);
+        LevelOutcome { level, hoped, became, effects: of_level(declared, level, &summary) }
     })
     .collect()
 }
@@ -90,11 +74,7 @@ pub fn ledger<'d>(declared: &Declared, effects: &Effects<'d>) -> Vec<LedgerLine<
         let EffectTarget::Money { kind, .. } = cause.effect.target else {
             continue;
         };
-        let postings = run
-            .ledger()
-            .postings()
-            .iter()
-            .filter(|posting| posting.cause as usize == at);
+        let postings = run.ledger().postings().iter().filter(|posting| posting.cause as usize == at);
         let line = postings.fold(None, |line: Option<LedgerLine<'d>>, posting| {
             let cents = line.map_or(Cents::default(), |line| line.cents);
             let cents = Cents {
@@ -103,13 +83,7 @@ pub fn ledger<'d>(declared: &Declared, effects: &Effects<'d>) -> Vec<LedgerLine<
                 high: cents.high.saturating_add(posting.cents.high),
             };
             let (payer, beneficiary) = (posting.payer, posting.beneficiary);
-            Some(LedgerLine {
-                because: &cause.effect.because,
-                payer,
-                beneficiary,
-                kind,
-                cents,
-            })
+            Some(LedgerLine { because: &cause.effect.because, payer, beneficiary, kind, cents })
         });
         lines.extend(line);
     }
@@ -130,24 +104,19 @@ fn of_level(declared: &Declared, level: usize, summary: &[Summary]) -> Vec<Summa
     let lead = declared.model.levels[level].lead;
     let mut effects: Vec<Summary> = summary
         .iter()
-        .filter(|one| {
-            usize::from(
-                declared.model.indicators[usize::from(one.indicator.0)]
-                    .level
-                    .0,
-            ) == level
-        })
+        .filter(|one| usize::from(declared.model.indicators[usize::from(one.indicator.0)].level.0) == level)
         .filter(|one| one.indicator == lead || is_touched(declared, one))
         .copied()
         .collect();
-    effects.sort_by_key(|one| one.indicator != lead);
+    if let Some(at) = effects.iter().position(|one| one.indicator == lead) {
+        effects[..=at].rotate_right(1);
+    }
     effects
 }
 
 fn is_touched(declared: &Declared, summary: &Summary) -> bool {
     let basis = declared.model.indicators[usize::from(summary.indicator.0)].basis;
-    let moved = summary.peak.difference != 0.0
-        || summary.difference.low != 0.0
-        || summary.difference.high != 0.0;
+    let moved =
+        summary.peak.difference != 0.0 || summary.difference.low != 0.0 || summary.difference.high != 0.0;
     moved || matches!(basis, Basis::Ledger(_))
 }

@@ -33,9 +33,7 @@ pub struct Fault {
 /// Reads a text of several paragraphs.
 pub fn read(text: &str) -> (Vec<Block>, Vec<Fault>) {
     let mut faults = Vec::new();
-    let blocks = paragraphs(text)
-        .map(|(at, block)| block_of(block, at, &mut faults))
-        .collect();
+    let blocks = paragraphs(text).map(|(at, block)| block_of(block, at, &mut faults)).collect();
     (blocks, faults)
 }
 
@@ -112,10 +110,7 @@ fn block_of(block: &str, at: usize, faults: &mut Vec<Fault>) -> Block {
     if block.starts_with("- ") {
         let items = pieces(block, "- ");
         return Block::List(
-            items
-                .into_iter()
-                .map(|(inside, item)| inlines(item, at + inside, faults))
-                .collect(),
+            items.into_iter().map(|(inside, item)| inlines(item, at + inside, faults)).collect(),
         );
     }
     if block.starts_with("> ") {
@@ -129,10 +124,7 @@ fn block_of(block: &str, at: usize, faults: &mut Vec<Fault>) -> Block {
         return Block::Quotation(words);
     }
     if block.starts_with('#') {
-        faults.push(Fault {
-            code: Code::MarkupUnsupported,
-            at,
-        });
+        faults.push(Fault { code: Code::MarkupUnsupported, at });
     }
     Block::Paragraph(inlines(block, at, faults))
 }
@@ -180,22 +172,11 @@ mod tests {
                 Block::Paragraph(words) => format!("P {}", inline(words)),
                 Block::Quotation(words) => format!("Q {}", inline(words)),
                 Block::List(items) => {
-                    format!(
-                        "L {}",
-                        items
-                            .iter()
-                            .map(|item| inline(item))
-                            .collect::<Vec<_>>()
-                            .join(" | ")
-                    )
+                    format!("L {}", items.iter().map(|item| inline(item)).collect::<Vec<_>>().join(" | "))
                 }
             })
             .collect();
-        shown.extend(
-            faults
-                .iter()
-                .map(|fault| format!("! {} {}", fault.code.as_str(), fault.at)),
-        );
+        shown.extend(faults.iter().map(|fault| format!("! {} {}", fault.code.as_str(), fault.at)));
         shown.join("\n")
     }
 
@@ -207,10 +188,7 @@ mod tests {
     #[test]
     fn blocks() {
         check("Een\ntwee.\n\n\n  \nDrie.", "P Een twee.\nP Drie.");
-        check(
-            "- een\n- twee\n  en verder\n- drie",
-            "L een | twee en verder | drie",
-        );
+        check("- een\n- twee\n  en verder\n- drie", "L een | twee en verder | drie");
         check("> Ik kom\n> morgen.", "Q Ik kom morgen.");
         check("", "");
     }
@@ -227,18 +205,9 @@ mod tests {
     #[test]
     fn what_the_subset_does_not_have_is_text_and_reported() {
         check("# Kop", "P # Kop\n! markup-unsupported 0");
-        check(
-            "a <b>c</b>",
-            "P a <b>c</b>\n! markup-unsupported 2\n! markup-unsupported 6",
-        );
-        check(
-            "[hier](http://x)",
-            "P [hier](http://x)\n! markup-unsupported 5",
-        );
-        check(
-            "`code`",
-            "P `code`\n! markup-unsupported 0\n! markup-unsupported 5",
-        );
+        check("a <b>c</b>", "P a <b>c</b>\n! markup-unsupported 2\n! markup-unsupported 6");
+        check("[hier](http://x)", "P [hier](http://x)\n! markup-unsupported 5");
+        check("`code`", "P `code`\n! markup-unsupported 0\n! markup-unsupported 5");
         check("1 < 2", "P 1 < 2");
         check("open *einde", "P open einde\n! markup-unclosed 5");
         check("a **b *c** d", "P a =b c= d\n! markup-unclosed 6");
@@ -251,12 +220,9 @@ mod tests {
 
     #[test]
     fn hostile_texts_end_soon() {
-        for hostile in [
-            "*".repeat(100_000),
-            "**a ".repeat(50_000),
-            "{quote ".repeat(50_000),
-            "<".repeat(100_000),
-        ] {
+        for hostile in
+            ["*".repeat(100_000), "**a ".repeat(50_000), "{quote ".repeat(50_000), "<".repeat(100_000)]
+        {
             read(&hostile);
         }
     }

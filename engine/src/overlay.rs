@@ -6,7 +6,7 @@ use speelruimte_source::{Code, Document, Fields, Files, Located, Place, Problem,
 
 use crate::diary::{Diary, Text, fingerprint, texts, texts_mut};
 use crate::markup;
-use crate::read::{Reading, format};
+use crate::read::{Reading, format, report_faults};
 
 /// Texts by address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,17 +42,14 @@ pub fn apply(diary: &Diary, overlay: &Overlay) -> (Diary, Vec<Problem>) {
     let report = Report::default();
     let mut used = BTreeSet::new();
     let mut missing = Vec::new();
-    texts_mut(
-        &mut changed,
-        &mut |address, _, text| match overlay.texts.get(address) {
-            Some(replacement) => {
-                used.insert(address.to_owned());
-                compare(address, text, replacement, &report);
-                *text = replacement.text.clone();
-            }
-            None => missing.push(address.to_owned()),
-        },
-    );
+    texts_mut(&mut changed, &mut |address, _, text| match overlay.texts.get(address) {
+        Some(replacement) => {
+            used.insert(address.to_owned());
+            compare(address, text, replacement, &report);
+            *text = replacement.text.clone();
+        }
+        None => missing.push(address.to_owned()),
+    });
     changed.language.clone_from(&overlay.language);
     report_unknown(diary, overlay, &used, &report);
     if let Some(first) = missing.first() {
@@ -72,16 +69,11 @@ pub fn write(diary: &Diary, language: &str, known: Option<&Overlay>) -> String {
     for (address, _, text) in texts(diary) {
         let replacement = known.and_then(|overlay| overlay.texts.get(&address));
         let now = fingerprint(&text.source);
-        let of = replacement
-            .and_then(|known| known.of.clone())
-            .unwrap_or(now);
+        let of = replacement.and_then(|known| known.of.clone()).unwrap_or(now);
         file.push_str(&format!("\n[[text]]\nfor = \"{address}\"\nof = \"{of}\"\n"));
         match replacement {
             Some(known) => file.push_str(&format!("text = {}\n", quoted(&known.text.source))),
-            None => file.push_str(&format!(
-                "# {}\n# text = \"\"\n",
-                text.source.replace('\n', "\n# ")
-            )),
+            None => file.push_str(&format!("# {}\n# text = \"\"\n", text.source.replace('\n', "\n# "))),
         }
     }
     file
@@ -99,35 +91,20 @@ fn whole(root: Fields<'_>) -> Option<Overlay> {
         let text = fields.text("text");
         let report = fields.report();
         if let Some(text) = &text {
-            for fault in markup::read(&text.value).1 {
-                report.add(Problem::new(
-                    fault.code,
-                    fields.place_within("text", &text.value, fault.at),
-                ));
-            }
+            report_faults(&fields, "text", &text.value);
         }
         fields.finish();
         if let (Some(address), Some(text)) = (address, text) {
             insert(
                 &mut texts,
                 address,
-                Replacement {
-                    of,
-                    text: Text {
-                        source: text.value,
-                        place: text.place,
-                    },
-                },
+                Replacement { of, text: Text { source: text.value, place: text.place } },
                 report,
             );
         }
     }
     root.finish();
-    Some(Overlay {
-        language: language?.value,
-        texts,
-        place,
-    })
+    Some(Overlay { language: language?.value, texts, place })
 }
 
 fn insert(
@@ -142,16 +119,11 @@ fn insert(
 }
 
 fn compare(address: &str, original: &Text, replacement: &Replacement, report: &Report) {
-    let problem =
-        |code| Problem::new(code, replacement.text.place.clone()).with("address", address);
+    let problem = |code| Problem::new(code, replacement.text.place.clone()).with("address", address);
     let now = fingerprint(&original.source);
     match &replacement.of {
         None => report.add(problem(Code::OverlayUnmarked).with("now", now)),
-        Some(of) if *of != now => report.add(
-            problem(Code::OverlayOutdated)
-                .with("now", now)
-                .with("of", of),
-        ),
+        Some(of) if *of != now => report.add(problem(Code::OverlayOutdated).with("now", now).with("of", of)),
         Some(_) => {}
     }
     if placeholders(&original.source) != placeholders(&replacement.text.source) {
@@ -160,25 +132,15 @@ fn compare(address: &str, original: &Text, replacement: &Replacement, report: &R
 }
 
 fn placeholders(text: &str) -> (bool, BTreeSet<String>) {
-    (
-        markup::has_reason(text),
-        markup::quoted_letters(text).into_iter().collect(),
-    )
+    (markup::has_reason(text), markup::quoted_letters(text).into_iter().collect())
 }
 
 fn report_unknown(diary: &Diary, overlay: &Overlay, used: &BTreeSet<String>, report: &Report) {
-    let unknown: Vec<_> = overlay
-        .texts
-        .iter()
-        .filter(|(address, _)| !used.contains(*address))
-        .collect();
+    let unknown: Vec<_> = overlay.texts.iter().filter(|(address, _)| !used.contains(*address)).collect();
     if unknown.is_empty() {
         return;
     }
-    let known: Vec<String> = texts(diary)
-        .into_iter()
-        .map(|(address, ..)| address)
-        .collect();
+    let known: Vec<String> = texts(diary).into_iter().map(|(address, ..)| address).collect();
     for (address, replacement) in unknown {
         report.add(
             Problem::new(Code::OverlayAddressUnknown, replacement.text.place.clone())
@@ -191,10 +153,7 @@ fn report_unknown(diary: &Diary, overlay: &Overlay, used: &BTreeSet<String>, rep
 /// A TOML string that is easy to read and to edit.
 fn quoted(text: &str) -> String {
     if text.contains('\n') {
-        return format!(
-            "\"\"\"\n{}\n\"\"\"",
-            text.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\"")
-        );
+        return format!("\"\"\"\n{}\n\"\"\"", text.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\""));
     }
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }

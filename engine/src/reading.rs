@@ -10,43 +10,24 @@ pub fn page(diary: &Diary, state: &State, visit: &Visit) -> Vec<Block> {
     let shown = entry
         .passages
         .iter()
-        .filter(|passage| {
-            passage
-                .when
-                .as_ref()
-                .is_none_or(|when| when.holds(&visit.values))
-        })
+        .filter(|passage| passage.when.as_ref().is_none_or(|when| when.holds(&visit.values)))
         .map(|passage| &passage.text);
-    std::iter::once(&entry.text)
-        .chain(shown)
-        .flat_map(|text| blocks(diary, state, text))
-        .collect()
+    std::iter::once(&entry.text).chain(shown).flat_map(|text| blocks(diary, state, text)).collect()
 }
 
 /// A text of paragraphs, with its quotations filled in.
 pub fn blocks(diary: &Diary, state: &State, text: &Text) -> Vec<Block> {
-    filled(
-        markup::read(&text.source).0,
-        &|letter| signed_reason(diary, state, letter),
-        None,
-    )
+    filled(markup::read(&text.source).0, &|letter| signed_reason(diary, state, letter), None)
 }
 
 /// A text of one line.
 pub fn line(diary: &Diary, state: &State, text: &Text) -> Vec<Inline> {
-    inlines(
-        markup::read_line(&text.source).0,
-        &|letter| signed_reason(diary, state, letter),
-        None,
-    )
+    inlines(markup::read_line(&text.source).0, &|letter| signed_reason(diary, state, letter), None)
 }
 
 /// A letter with this reason in its place; without a reason the place stays open as [`Inline::Reason`].
 pub fn letter(diary: &Diary, letter: usize, reason: Option<&str>) -> Vec<Block> {
-    let text = diary
-        .letters
-        .get(letter)
-        .map_or("", |letter| letter.text.source.as_str());
+    let text = diary.letters.get(letter).map_or("", |letter| letter.text.source.as_str());
     filled(markup::read(text).0, &|_| None, reason)
 }
 
@@ -86,9 +67,7 @@ fn inlines(words: Vec<Inline>, quoted: Quoted<'_>, reason: Option<&str>) -> Vec<
             Inline::Emphasis(inner) => Inline::Emphasis(inlines(inner, quoted, reason)),
             Inline::Strong(inner) => Inline::Strong(inlines(inner, quoted, reason)),
             Inline::Quote(letter) => quoted(&letter).map_or(Inline::Text("…".into()), Inline::Text),
-            Inline::Reason => {
-                reason.map_or(Inline::Reason, |reason| Inline::Text(reason.to_owned()))
-            }
+            Inline::Reason => reason.map_or(Inline::Reason, |reason| Inline::Text(reason.to_owned())),
             text => text,
         })
         .collect()

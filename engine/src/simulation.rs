@@ -31,11 +31,7 @@ impl<'d> Effects<'d> {
     pub fn of(diary: &'d Diary, declared: &Declared, state: &State) -> Self {
         let mut causes = Vec::new();
         for (visit, opened) in state.visits.iter().enumerate() {
-            causes.extend(
-                declared_effects(diary, opened)
-                    .into_iter()
-                    .map(|effect| Cause { visit, effect }),
-            );
+            causes.extend(declared_effects(diary, opened).into_iter().map(|effect| Cause { visit, effect }));
         }
         let model_effect = |(at, cause): (usize, &Cause<'_>)| {
             let begin = month(diary, &state.visits[cause.visit]);
@@ -57,16 +53,8 @@ impl<'d> Effects<'d> {
 
     /// How many of the effects rest on an assumption, and on how many different sources the others rest.
     pub fn evidence(&self) -> (usize, usize) {
-        let assumptions = self
-            .causes
-            .iter()
-            .filter(|cause| cause.effect.evidence.is_none())
-            .count();
-        let mut sources: Vec<usize> = self
-            .causes
-            .iter()
-            .filter_map(|cause| cause.effect.evidence)
-            .collect();
+        let assumptions = self.causes.iter().filter(|cause| cause.effect.evidence.is_none()).count();
+        let mut sources: Vec<usize> = self.causes.iter().filter_map(|cause| cause.effect.evidence).collect();
         sources.sort_unstable();
         sources.dedup();
         (assumptions, sources.len())
@@ -86,26 +74,15 @@ pub fn decide_fork<'d>(diary: &'d Diary, declared: &Declared, state: &State) -> 
     let now = month(diary, state.visits.last()?) as usize;
     let series = run.series(indicator);
     let value = series.get(now.min(series.len().saturating_sub(1)))?.likely;
-    let told = fork
-        .outcomes
-        .iter()
-        .find(|outcome| outcome.at_least.is_none_or(|least| value >= least));
+    let told = fork.outcomes.iter().find(|outcome| outcome.at_least.is_none_or(|least| value >= least));
     told.map(|outcome| outcome.id.as_str())
 }
 
 /// One effect for the model; `None` when the model does not know its target.
 pub fn to_model(model: &Model, effect: &DiaryEffect, begin: u32, cause: u32) -> Option<Effect> {
     let change = match &effect.target {
-        EffectTarget::Indicator(on) => Change::Indicator {
-            on: model.indicator(on)?,
-            size: effect.size,
-        },
-        EffectTarget::Money {
-            payer,
-            beneficiary,
-            kind,
-            monthly,
-        } => Change::Money {
+        EffectTarget::Indicator(on) => Change::Indicator { on: model.indicator(on)?, size: effect.size },
+        EffectTarget::Money { payer, beneficiary, kind, monthly } => Change::Money {
             payer: model.party(payer)?,
             beneficiary: model.party(beneficiary)?,
             kind: *kind,
@@ -114,47 +91,27 @@ pub fn to_model(model: &Model, effect: &DiaryEffect, begin: u32, cause: u32) -> 
         },
     };
     let lasts = effect.lasts.map(|span| span.in_months().max(1));
-    Some(Effect {
-        cause,
-        start: begin.saturating_add(effect.after.in_months()),
-        lasts,
-        change,
-    })
+    Some(Effect { cause, start: begin.saturating_add(effect.after.in_months()), lasts, change })
 }
 
 /// The month of the run in which an entry falls: months since the first entry.
 pub fn month_of(diary: &Diary, entry: usize) -> u32 {
-    diary.entries[entry]
-        .date
-        .months_since(diary.entries[0].date)
+    diary.entries[entry].date.months_since(diary.entries[0].date)
 }
 
 /// The name of an indicator in a language.
-pub fn indicator_name<'n>(
-    declared: &'n Declared,
-    indicator: IndicatorIx,
-    language: &str,
-) -> &'n str {
-    declared
-        .indicators
-        .get(usize::from(indicator.0))
-        .map_or("", |names| names.in_language(language))
+pub fn indicator_name<'n>(declared: &'n Declared, indicator: IndicatorIx, language: &str) -> &'n str {
+    declared.indicators.get(usize::from(indicator.0)).map_or("", |names| names.in_language(language))
 }
 
 /// The name of a level in a language.
 pub fn level_name<'n>(declared: &'n Declared, level: LevelIx, language: &str) -> &'n str {
-    declared
-        .levels
-        .get(usize::from(level.0))
-        .map_or("", |names| names.in_language(language))
+    declared.levels.get(usize::from(level.0)).map_or("", |names| names.in_language(language))
 }
 
 /// The name of a party in a language.
 pub fn party_name<'n>(declared: &'n Declared, party: PartyIx, language: &str) -> &'n str {
-    declared
-        .parties
-        .get(usize::from(party.0))
-        .map_or("", |names| names.in_language(language))
+    declared.parties.get(usize::from(party.0)).map_or("", |names| names.in_language(language))
 }
 
 fn month(diary: &Diary, visit: &Visit) -> u32 {
@@ -163,22 +120,9 @@ fn month(diary: &Diary, visit: &Visit) -> u32 {
 
 fn declared_effects<'d>(diary: &'d Diary, visit: &Visit) -> Vec<&'d DiaryEffect> {
     let entry = &diary.entries[visit.entry];
-    let asked = visit
-        .asked
-        .iter()
-        .filter_map(|ask| entry.asks.get(*ask))
-        .map(|ask| &ask.consequence);
-    let chosen = visit
-        .choice
-        .and_then(|choice| entry.choices().get(choice))
-        .map(|choice| &choice.consequence);
-    let told = visit
-        .outcome
-        .and_then(|outcome| entry.outcomes().get(outcome))
-        .map(|told| &told.consequence);
-    asked
-        .chain(chosen)
-        .chain(told)
-        .flat_map(|consequence| &consequence.effects)
-        .collect()
+    let asked = visit.asked.iter().filter_map(|ask| entry.asks.get(*ask)).map(|ask| &ask.consequence);
+    let chosen =
+        visit.choice.and_then(|choice| entry.choices().get(choice)).map(|choice| &choice.consequence);
+    let told = visit.outcome.and_then(|outcome| entry.outcomes().get(outcome)).map(|told| &told.consequence);
+    asked.chain(chosen).chain(told).flat_map(|consequence| &consequence.effects).collect()
 }

@@ -24,11 +24,9 @@ impl Effect {
         self.start < model.horizon()
             && match self.change {
                 Change::Indicator { on, .. } => model.indicators.get(usize::from(on.0)).is_some(),
-                Change::Money {
-                    payer, beneficiary, ..
-                } => [payer, beneficiary]
-                    .iter()
-                    .all(|party| model.parties.get(usize::from(party.0)).is_some()),
+                Change::Money { payer, beneficiary, .. } => {
+                    [payer, beneficiary].iter().all(|party| model.parties.get(usize::from(party.0)).is_some())
+                }
             }
     }
 
@@ -44,11 +42,7 @@ impl Effect {
     /// The months in which it is booked, where it is money.
     pub(crate) fn payments(&self, end: u32) -> std::ops::Range<u32> {
         match self.change {
-            Change::Money { monthly: false, .. } => Effect {
-                lasts: Some(1),
-                ..*self
-            }
-            .months(end),
+            Change::Money { monthly: false, .. } => Effect { lasts: Some(1), ..*self }.months(end),
             _ => self.months(end),
         }
     }
@@ -124,18 +118,21 @@ impl Range {
 
     /// The two ranges added value by value.
     pub(crate) fn plus(self, other: Range) -> Range {
-        Range::new(
-            self.low + other.low,
-            self.likely + other.likely,
-            self.high + other.high,
-        )
+        Range::new(self.low + other.low, self.likely + other.likely, self.high + other.high)
+    }
+
+    /// The same three values from small to large; they are numbers.
+    pub(crate) fn ordered(self) -> Range {
+        let (mut low, mut likely, mut high) = (self.low, self.likely, self.high);
+        swap_if_wrong(&mut low, &mut likely);
+        swap_if_wrong(&mut likely, &mut high);
+        swap_if_wrong(&mut low, &mut likely);
+        Range::new(low, likely, high)
     }
 
     /// Numbers only, none beyond [`MAX_SIZE`], from small to large.
     pub(crate) fn tamed(self) -> Range {
-        let mut values = [self.low, self.likely, self.high].map(tame);
-        values.sort_by(f64::total_cmp);
-        Range::new(values[0], values[1], values[2])
+        self.map(tame).ordered()
     }
 }
 
@@ -149,6 +146,13 @@ pub(crate) fn within(value: f64, a: f64, b: f64) -> f64 {
         high
     } else {
         value
+    }
+}
+
+/// By total order, so that minus zero comes before zero.
+fn swap_if_wrong(small: &mut f64, large: &mut f64) {
+    if small.total_cmp(large).is_gt() {
+        std::mem::swap(small, large);
     }
 }
 

@@ -73,9 +73,7 @@ impl Ledger {
     /// The total over the whole ledger. The lowest takes the lowest of what comes in and the highest of what
     /// goes out.
     pub fn total(&self, view: View) -> Cents {
-        self.postings.iter().fold(Cents::default(), |sum, posting| {
-            sum.plus(self.share(view, posting))
-        })
+        self.postings.iter().fold(Cents::default(), |sum, posting| sum.plus(self.share(view, posting)))
     }
 
     /// The postings of one year only; year 0 is the first twelve months.
@@ -86,12 +84,7 @@ impl Ledger {
     /// Only the postings for which this holds.
     pub fn only(&self, keep: impl Fn(&Posting) -> bool) -> Ledger {
         Ledger {
-            postings: self
-                .postings
-                .iter()
-                .filter(|posting| keep(posting))
-                .copied()
-                .collect(),
+            postings: self.postings.iter().filter(|posting| keep(posting)).copied().collect(),
             level_of_party: self.level_of_party.clone(),
         }
     }
@@ -99,25 +92,12 @@ impl Ledger {
     /// Who paid whom how much of which kind, in order of first appearance.
     pub fn flows(&self) -> Vec<Flow> {
         let mut flows: Vec<Flow> = Vec::new();
-        for &Posting {
-            payer,
-            beneficiary,
-            kind,
-            cents,
-            ..
-        } in &self.postings
-        {
-            let same = |flow: &&mut Flow| {
-                (flow.payer, flow.beneficiary, flow.kind) == (payer, beneficiary, kind)
-            };
+        for &Posting { payer, beneficiary, kind, cents, .. } in &self.postings {
+            let same =
+                |flow: &&mut Flow| (flow.payer, flow.beneficiary, flow.kind) == (payer, beneficiary, kind);
             match flows.iter_mut().find(same) {
                 Some(flow) => flow.cents = flow.cents.plus(cents),
-                None => flows.push(Flow {
-                    payer,
-                    beneficiary,
-                    kind,
-                    cents,
-                }),
+                None => flows.push(Flow { payer, beneficiary, kind, cents }),
             }
         }
         flows
@@ -131,10 +111,7 @@ impl Ledger {
             .flat_map(|effect| booked(effect, model.horizon()))
             .collect();
         postings.sort_by_key(|posting| posting.month);
-        Ledger {
-            postings,
-            level_of_party: model.parties.iter().map(|party| party.level).collect(),
-        }
+        Ledger { postings, level_of_party: model.parties.iter().map(|party| party.level).collect() }
     }
 
     /// The total so far at each month up to and including `horizon`.
@@ -154,9 +131,7 @@ impl Ledger {
     }
 
     fn share(&self, view: View, posting: &Posting) -> Cents {
-        share(view, posting, |party| {
-            self.level_of_party.get(usize::from(party.0)).copied()
-        })
+        share(view, posting, |party| self.level_of_party.get(usize::from(party.0)).copied())
     }
 }
 
@@ -169,11 +144,7 @@ impl Cents {
 
     fn from_euros(size: Range) -> Cents {
         let Range { low, likely, high } = size.tamed();
-        Cents {
-            low: whole_cents(low),
-            likely: whole_cents(likely),
-            high: whole_cents(high),
-        }
+        Cents { low: whole_cents(low), likely: whole_cents(likely), high: whole_cents(high) }
     }
 
     fn plus(self, other: Cents) -> Cents {
@@ -230,31 +201,15 @@ fn share(view: View, posting: &Posting, level_of: impl Fn(PartyIx) -> Option<Lev
 }
 
 fn booked(effect: &Effect, horizon: u32) -> impl Iterator<Item = Posting> {
-    effect
-        .payments(horizon)
-        .filter_map(|month| posting(effect, month))
+    effect.payments(horizon).filter_map(|month| posting(effect, month))
 }
 
 fn posting(effect: &Effect, month: u32) -> Option<Posting> {
-    let Change::Money {
-        payer,
-        beneficiary,
-        kind,
-        size,
-        ..
-    } = effect.change
-    else {
+    let Change::Money { payer, beneficiary, kind, size, .. } = effect.change else {
         return None;
     };
     let cents = Cents::from_euros(size);
-    Some(Posting {
-        month,
-        payer,
-        beneficiary,
-        kind,
-        cents,
-        cause: effect.cause,
-    })
+    Some(Posting { month, payer, beneficiary, kind, cents, cause: effect.cause })
 }
 
 fn whole_cents(euros: f64) -> i64 {

@@ -43,8 +43,7 @@ mod span;
 mod summary;
 
 pub use declare::{
-    Basis, Direction, Indicator, IndicatorIx, LedgerView, Level, LevelIx, MAX_MONTHS, Model, Party,
-    PartyIx,
+    Basis, Direction, Indicator, IndicatorIx, LedgerView, Level, LevelIx, MAX_MONTHS, Model, Party, PartyIx,
 };
 pub use effect::{Change, Effect, Kind, MAX_SIZE, Range};
 pub use ledger::{Cents, Flow, Ledger, Posting, View};

@@ -15,9 +15,7 @@ impl Run {
     /// The values of an indicator in month 0, 1, … up to and including the model's last; an indicator that is
     /// not declared has none. A value holds what begins in its month; the last closes the run.
     pub fn series(&self, indicator: IndicatorIx) -> &[Range] {
-        self.series
-            .get(usize::from(indicator.0))
-            .map_or(&[], Vec::as_slice)
+        self.series.get(usize::from(indicator.0)).map_or(&[], Vec::as_slice)
     }
 
     /// Who paid whom.
@@ -63,23 +61,13 @@ pub fn lead_outcome(model: &Model, effects: &[Effect]) -> Vec<f64> {
             Direction::Down => 0.0 - change,
         }
     };
-    model
-        .levels
-        .iter()
-        .map(|level| outcome(level.lead))
-        .collect()
+    model.levels.iter().map(|level| outcome(level.lead)).collect()
 }
 
 /// The mean over the months of the run, without the closing value.
 pub(crate) fn mean(differences: impl Iterator<Item = f64>, months: u32) -> f64 {
-    let sum: f64 = differences
-        .take(months as usize)
-        .fold(0.0, |sum, it| sum + it);
-    if months == 0 {
-        0.0
-    } else {
-        sum / f64::from(months)
-    }
+    let sum: f64 = differences.take(months as usize).fold(0.0, |sum, it| sum + it);
+    if months == 0 { 0.0 } else { sum / f64::from(months) }
 }
 
 fn view_of(indicator: &Indicator, view: LedgerView) -> View {
@@ -89,13 +77,7 @@ fn view_of(indicator: &Indicator, view: LedgerView) -> View {
     }
 }
 
-fn stock(
-    model: &Model,
-    effects: &[Effect],
-    ix: IndicatorIx,
-    start: f64,
-    range: (f64, f64),
-) -> Vec<Range> {
+fn stock(model: &Model, effects: &[Effect], ix: IndicatorIx, start: f64, range: (f64, f64)) -> Vec<Range> {
     let mut values = vec![Range::exactly(start).tamed(); model.horizon() as usize + 1];
     for (effect, size) in changes_of(model, effects, ix) {
         for month in effect.months(model.horizon() + 1) {
@@ -123,12 +105,7 @@ fn likely_change(model: &Model, effects: &[Effect], ix: IndicatorIx, indicator: 
         }
     }
     let untouched = within(start, range.0, range.1);
-    mean(
-        values
-            .iter()
-            .map(|&value| within(value, range.0, range.1) - untouched),
-        model.horizon(),
-    )
+    mean(values.iter().map(|&value| within(value, range.0, range.1) - untouched), model.horizon())
 }
 
 fn changes_of<'a>(
@@ -136,12 +113,8 @@ fn changes_of<'a>(
     effects: &'a [Effect],
     ix: IndicatorIx,
 ) -> impl Iterator<Item = (&'a Effect, Range)> {
-    effects
-        .iter()
-        .filter_map(move |effect| match effect.change {
-            Change::Indicator { on, size } if on == ix && effect.shows_in(model) => {
-                Some((effect, size.tamed()))
-            }
-            _ => None,
-        })
+    effects.iter().filter_map(move |effect| match effect.change {
+        Change::Indicator { on, size } if on == ix && effect.shows_in(model) => Some((effect, size.tamed())),
+        _ => None,
+    })
 }

@@ -101,41 +101,21 @@ fn compare(
         Basis::Stock { .. } => mean(differences(run, baseline, value), model.horizon()),
         Basis::Ledger(_) => differences(run, baseline, value).last().unwrap_or(0.0),
     };
-    let difference = Range::new(
-        between(|it| it.low),
-        between(|it| it.likely),
-        between(|it| it.high),
-    );
+    let difference = Range::new(between(|it| it.low), between(|it| it.likely), between(|it| it.high));
     let (strength, sign) = weigh(indicator, difference.likely);
-    let mut ordered = [difference.low, difference.likely, difference.high];
-    ordered.sort_by(f64::total_cmp);
-    let difference = Range::new(ordered[0], ordered[1], ordered[2]);
-    Summary {
-        indicator: ix,
-        difference,
-        strength,
-        sign,
-        peak: peak(indicator, run, baseline),
-    }
+    let difference = difference.ordered();
+    Summary { indicator: ix, difference, strength, sign, peak: peak(indicator, run, baseline) }
 }
 
 fn peak(indicator: &Indicator, run: &[Range], baseline: &[Range]) -> Peak {
-    let (month, difference) = (0u32..)
-        .zip(differences(run, baseline, |it| it.likely))
-        .fold((0, 0.0), |furthest: (u32, f64), it| {
-            if it.1.abs() > furthest.1.abs() {
-                it
-            } else {
-                furthest
-            }
-        });
+    let (month, difference) = (0u32..).zip(differences(run, baseline, |it| it.likely)).fold(
+        (0, 0.0),
+        |furthest: (u32, f64), it| {
+            if it.1.abs() > furthest.1.abs() { it } else { furthest }
+        },
+    );
     let (strength, sign) = weigh(indicator, difference);
-    Peak {
-        month,
-        difference,
-        strength,
-        sign,
-    }
+    Peak { month, difference, strength, sign }
 }
 
 fn differences<'a>(
@@ -143,18 +123,12 @@ fn differences<'a>(
     baseline: &'a [Range],
     value: fn(&Range) -> f64,
 ) -> impl Iterator<Item = f64> + 'a {
-    run.iter()
-        .zip(baseline)
-        .map(move |(with, without)| value(with) - value(without))
+    run.iter().zip(baseline).map(move |(with, without)| value(with) - value(without))
 }
 
 fn weigh(indicator: &Indicator, difference: f64) -> (Strength, Sign) {
     // Without a sensible threshold every difference counts.
-    let unit = if indicator.noticeable > 0.0 {
-        indicator.noticeable
-    } else {
-        f64::MIN_POSITIVE
-    };
+    let unit = if indicator.noticeable > 0.0 { indicator.noticeable } else { f64::MIN_POSITIVE };
     let strength = match difference.abs() / unit {
         times if times >= 4.0 => Strength::Strong,
         times if times >= 2.0 => Strength::Clear,

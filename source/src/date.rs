@@ -21,8 +21,7 @@ impl Date {
         } else {
             (i32::from(self.year), i32::from(self.month))
         };
-        let day =
-            i32::from(self.day) + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400;
+        let day = i32::from(self.day) + 13 * (month + 1) / 5 + year + year / 4 - year / 100 + year / 400;
         ((day + 5).rem_euclid(7)) as u8
     }
 
@@ -30,11 +29,7 @@ impl Date {
     pub fn months_since(self, earlier: Date) -> u32 {
         let months = |date: Date| i32::from(date.year) * 12 + i32::from(date.month);
         let begun = months(self) - months(earlier);
-        let whole = if self.day < earlier.day {
-            begun - 1
-        } else {
-            begun
-        };
+        let whole = if self.day < earlier.day { begun - 1 } else { begun };
         u32::try_from(whole).unwrap_or(0)
     }
 }
@@ -56,12 +51,9 @@ mod tests {
 
     #[test]
     fn weekdays() {
-        for (day, expected) in [
-            (date(2026, 9, 7), 0),
-            (date(2026, 11, 22), 6),
-            (date(2000, 2, 29), 1),
-            (date(2024, 1, 1), 0),
-        ] {
+        for (day, expected) in
+            [(date(2026, 9, 7), 0), (date(2026, 11, 22), 6), (date(2000, 2, 29), 1), (date(2024, 1, 1), 0)]
+        {
             assert_eq!(day.weekday(), expected, "{day}");
         }
     }

@@ -1,11 +1,11 @@
 //! One TOML file, parsed as far as it can be.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use crate::decimal::decimal;
 use crate::fields::Fields;
 use crate::{Code, Date, Files, LineIndex, Place, Problem, Report};
 
@@ -16,11 +16,18 @@ pub struct Document {
     root: Table,
 }
 
-/// A table: what stands under each key, and where the key stands.
-pub(crate) type Table = BTreeMap<String, Entry>;
+/// A table: its entries in the order of the file.
+pub(crate) struct Table(pub(crate) Vec<Entry>);
 
-/// A key's place with its value.
+impl Table {
+    pub(crate) fn get(&self, key: &str) -> Option<&Entry> {
+        self.0.iter().find(|entry| entry.key == key)
+    }
+}
+
+/// A key and its place, with what stands under it.
 pub(crate) struct Entry {
+    pub(crate) key: String,
     pub(crate) key_at: usize,
     pub(crate) node: Node,
 }
@@ -52,9 +59,7 @@ impl Document {
         let (table, faults) = DeTable::parse_recoverable(&text);
         for fault in faults.iter().take(Report::MOST + 1) {
             let at = fault.span().map_or(0, |span| span.start);
-            report.add(
-                Problem::new(Code::TomlSyntax, lines.place(at)).with("detail", fault.message()),
-            );
+            report.add(Problem::new(Code::TomlSyntax, lines.place(at)).with("detail", fault.message()));
         }
         let root = table_of(table.into_inner());
         Some(Self { text, lines, root })
@@ -96,19 +101,16 @@ pub fn read_text(files: &Files, name: &str, report: &Report) -> Option<Arc<str>>
 }
 
 fn table_of(table: DeTable<'_>) -> Table {
-    table
+    let mut entries: Vec<Entry> = table
         .into_iter()
-        .map(|(key, value)| {
-            let key_at = key.span().start;
-            (
-                key.into_inner().into_owned(),
-                Entry {
-                    key_at,
-                    node: node_of(value),
-                },
-            )
+        .map(|(key, value)| Entry {
+            key_at: key.span().start,
+            key: key.into_inner().into_owned(),
+            node: node_of(value),
         })
-        .collect()
+        .collect();
+    entries.sort_by_key(|entry| entry.key_at);
+    Table(entries)
 }
 
 /// The recursion is as deep as the parser allowed the file to be, which it limits.
@@ -116,16 +118,13 @@ fn node_of(value: Spanned<DeValue<'_>>) -> Node {
     let at = value.span();
     let value = match value.into_inner() {
         DeValue::String(text) => Value::Text(text.replace("\r\n", "\n")),
-        DeValue::Integer(number) => i64::from_str_radix(number.as_str(), number.radix())
-            .map_or(Value::Other, Value::Integer),
-        DeValue::Float(number) => number.as_str().parse().map_or(Value::Other, Value::Float),
+        DeValue::Integer(number) => {
+            i64::from_str_radix(number.as_str(), number.radix()).map_or(Value::Other, Value::Integer)
+        }
+        DeValue::Float(number) => decimal(number.as_str()).map_or(Value::Other, Value::Float),
         DeValue::Boolean(truth) => Value::Boolean(truth),
         DeValue::Datetime(moment) => match (moment.date, moment.time) {
-            (Some(date), None) => Value::Date(Date {
-                year: date.year,
-                month: date.month,
-                day: date.day,
-            }),
+            (Some(date), None) => Value::Date(Date { year: date.year, month: date.month, day: date.day }),
             _ => Value::Other,
         },
         DeValue::Array(items) => Value::List(items.into_iter().map(node_of).collect()),

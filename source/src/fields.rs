@@ -17,10 +17,7 @@ pub struct Located<T> {
 impl<T> Located<T> {
     /// The same place with another value.
     pub fn map<U>(self, change: impl FnOnce(T) -> U) -> Located<U> {
-        Located {
-            value: change(self.value),
-            place: self.place,
-        }
+        Located { value: change(self.value), place: self.place }
     }
 }
 
@@ -44,25 +41,12 @@ const LONGEST_ID: usize = 60;
 pub fn is_id(text: &str) -> bool {
     text.len() <= LONGEST_ID
         && text.starts_with(|first: char| first.is_ascii_lowercase())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
 }
 
 impl<'d> Fields<'d> {
-    pub(crate) fn new(
-        document: &'d Document,
-        report: &'d Report,
-        table: &'d Table,
-        at: usize,
-    ) -> Self {
-        Self {
-            document,
-            report,
-            table,
-            at,
-            known: RefCell::default(),
-        }
+    pub(crate) fn new(document: &'d Document, report: &'d Report, table: &'d Table, at: usize) -> Self {
+        Self { document, report, table, at, known: RefCell::default() }
     }
 
     /// Where the table begins.
@@ -72,14 +56,13 @@ impl<'d> Fields<'d> {
 
     /// Where a key stands; where the table begins when it is not there.
     pub fn place_of(&self, key: &str) -> Place {
-        self.document
-            .place(self.table.get(key).map_or(self.at, |entry| entry.key_at))
+        self.document.place(self.table.get(key).map_or(self.at, |entry| entry.key_at))
     }
 
     /// Whether the field is written.
     pub fn has(&self, key: &str) -> bool {
         self.note(key);
-        self.table.contains_key(key)
+        self.table.get(key).is_some()
     }
 
     /// The collector of problems.
@@ -89,8 +72,7 @@ impl<'d> Fields<'d> {
 
     /// Reports that a field which must be there is not.
     pub fn missing(&self, key: &str) {
-        self.report
-            .add(Problem::new(Code::FieldMissing, self.place()).with("field", key));
+        self.report.add(Problem::new(Code::FieldMissing, self.place()).with("field", key));
     }
 
     /// A text with content.
@@ -120,10 +102,7 @@ impl<'d> Fields<'d> {
 
     /// A list of ids; empty when the field is not there.
     pub fn ids(&self, key: &str) -> Vec<Located<String>> {
-        self.texts(key)
-            .into_iter()
-            .filter(|id| self.checked_id(id))
-            .collect()
+        self.texts(key).into_iter().filter(|id| self.checked_id(id)).collect()
     }
 
     /// Yes or no; `otherwise` when the field is not there.
@@ -132,8 +111,7 @@ impl<'d> Fields<'d> {
             Value::Boolean(truth) => Some(truth),
             _ => None,
         };
-        self.take(key, "word-boolean", value)
-            .map_or(otherwise, |truth| truth.value)
+        self.take(key, "word-boolean", value).map_or(otherwise, |truth| truth.value)
     }
 
     /// A whole number within a range.
@@ -178,10 +156,7 @@ impl<'d> Fields<'d> {
     /// One of a few words.
     pub fn one_of<T: Copy>(&self, key: &str, words: &[(&'static str, T)]) -> Option<T> {
         let written = self.text(key)?;
-        let found = words
-            .iter()
-            .find(|(word, _)| *word == written.value)
-            .map(|(_, value)| *value);
+        let found = words.iter().find(|(word, _)| *word == written.value).map(|(_, value)| *value);
         if found.is_none() {
             let known = words.iter().map(|(word, _)| *word);
             self.report.add(
@@ -237,17 +212,9 @@ impl<'d> Fields<'d> {
     /// The keys that no method has asked for yet, in the order of the file.
     pub fn rest(&self) -> Vec<Located<String>> {
         let known = self.known.borrow();
-        let mut rest: Vec<_> = self
-            .table
-            .iter()
-            .filter(|(name, _)| !known.contains(name))
-            .collect();
-        rest.sort_by_key(|(_, entry)| entry.key_at);
-        rest.into_iter()
-            .map(|(name, entry)| Located {
-                value: name.clone(),
-                place: self.document.place(entry.key_at),
-            })
+        let unknown = self.table.0.iter().filter(|entry| !known.contains(&entry.key));
+        unknown
+            .map(|entry| Located { value: entry.key.clone(), place: self.document.place(entry.key_at) })
             .collect()
     }
 
@@ -270,35 +237,42 @@ impl<'d> Fields<'d> {
     pub fn named_texts(&self) -> Vec<(Located<String>, Located<String>)> {
         let text_of = |node: &'d Node, _| {
             let value = self.text_of(node)?;
-            Some(Located {
-                value,
-                place: self.document.place(node.at.start),
-            })
+            Some(Located { value, place: self.document.place(node.at.start) })
         };
         self.in_file_order(text_of, "word-text")
     }
 
-    /// Where a character of a text field stands in the file: exact where the text is written without escapes,
-    /// the beginning of the text otherwise.
-    pub fn place_within(&self, key: &str, text: &str, offset: usize) -> Place {
-        let Some(entry) = self.table.get(key) else {
-            return self.place();
+    /// Where the characters of a text field stand in the file: exact where the text is written without escapes, the
+    /// beginning of the text otherwise.
+    pub fn places_within<'t>(&'t self, key: &str, text: &'t str) -> impl Fn(usize) -> Place + 't {
+        let entry = self.table.get(key);
+        let begin = entry.map_or(self.at, |entry| entry.node.at.start);
+        let source = entry.map_or("", |entry| self.document.source(entry.node.at.clone()));
+        let (inside, new_line) = match source.find(text) {
+            Some(inside) => (Some(inside), 0),
+            // In the file a new line may be two characters.
+            None => (source.find(&text.replace('\n', "\r\n")), 1),
         };
-        let source = self.document.source(entry.node.at.clone());
-        let begin = source.find(text).map(|inside| inside + offset);
-        self.document
-            .place(entry.node.at.start + begin.unwrap_or(0))
+        move |offset| {
+            let before = text.get(..offset).unwrap_or_default();
+            let new_lines = before.bytes().filter(|byte| *byte == b'\n').count();
+            let offset = inside.map_or(0, |inside| inside + offset + new_line * new_lines);
+            self.document.place(begin + offset)
+        }
     }
 
     /// Reports the names in the table that no method has asked for.
     pub fn finish(self) {
         let known = self.known.borrow();
-        for (name, entry) in self.table {
-            if !known.iter().any(|key| key == name) {
+        for entry in &self.table.0 {
+            if self.report.is_full() {
+                return;
+            }
+            if !known.contains(&entry.key) {
                 self.report.add(
                     Problem::new(Code::FieldUnknown, self.document.place(entry.key_at))
-                        .with("field", name)
-                        .suggesting(suggest(name, known.iter().map(String::as_str))),
+                        .with("field", &entry.key)
+                        .suggesting(suggest(&entry.key, known.iter().map(String::as_str))),
                 );
             }
         }
@@ -352,10 +326,7 @@ impl<'d> Fields<'d> {
             if item.is_none() {
                 self.reject(key, expected, node);
             }
-            item.map(|value| Located {
-                value,
-                place: self.document.place(node.at.start),
-            })
+            item.map(|value| Located { value, place: self.document.place(node.at.start) })
         };
         items.iter().filter_map(item_of).collect()
     }
@@ -365,22 +336,14 @@ impl<'d> Fields<'d> {
         value: impl Fn(&'d Node, usize) -> Option<T>,
         expected: &'static str,
     ) -> Vec<(Located<String>, T)> {
-        let mut entries: Vec<_> = self.table.iter().collect();
-        entries.sort_by_key(|(_, entry)| entry.key_at);
         let mut found = Vec::new();
-        for (name, entry) in entries {
+        for entry in &self.table.0 {
             match value(&entry.node, entry.key_at) {
                 Some(value) => {
                     let place = self.document.place(entry.key_at);
-                    found.push((
-                        Located {
-                            value: name.clone(),
-                            place,
-                        },
-                        value,
-                    ));
+                    found.push((Located { value: entry.key.clone(), place }, value));
                 }
-                None => self.reject(name, expected, &entry.node),
+                None => self.reject(&entry.key, expected, &entry.node),
             }
         }
         found
@@ -403,8 +366,7 @@ impl<'d> Fields<'d> {
     fn checked_id(&self, id: &Located<String>) -> bool {
         let valid = is_id(&id.value);
         if !valid {
-            self.report
-                .add(Problem::new(Code::IdInvalid, id.place.clone()).with("id", &id.value));
+            self.report.add(Problem::new(Code::IdInvalid, id.place.clone()).with("id", &id.value));
         }
         valid
     }
@@ -414,12 +376,11 @@ impl<'d> Fields<'d> {
         let place = self.document.place(node.at.start);
         match &node.value {
             Value::Text(text) if text.trim().is_empty() => {
-                self.report
-                    .add(Problem::new(Code::TextEmpty, place).with("field", key));
+                self.report.add(Problem::new(Code::TextEmpty, place).with("field", key));
             }
             Value::Integer(_) | Value::Float(_) | Value::Other if expected.contains("number") => {
                 let written = self.document.source(node.at.clone());
-                self.out_of_range(key, &place, written, &-LARGEST, &LARGEST);
+                self.out_of_range(key, &place, written, &"-1000000000000", &"1000000000000");
             }
             _ => self.wrong_type(key, expected, node),
         }

@@ -32,8 +32,7 @@ impl Files {
     /// The names of the files in a folder and below it, in alphabetical order.
     pub fn under<'a>(&'a self, folder: &'a str) -> impl Iterator<Item = &'a str> {
         self.names().filter(move |name| {
-            name.strip_prefix(folder)
-                .is_some_and(|rest| folder.is_empty() || rest.starts_with('/'))
+            name.strip_prefix(folder).is_some_and(|rest| folder.is_empty() || rest.starts_with('/'))
         })
     }
 }

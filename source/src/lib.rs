@@ -5,6 +5,7 @@
 //! as a set of names with bytes.
 
 mod code;
+mod decimal;
 mod document;
 mod fields;
 mod files;

@@ -17,11 +17,7 @@ pub struct Place {
 impl Place {
     /// The beginning of a file.
     pub fn start_of(file: &str) -> Self {
-        Self {
-            file: file.into(),
-            line: 1,
-            column: 1,
-        }
+        Self { file: file.into(), line: 1, column: 1 }
     }
 }
 
@@ -47,12 +43,7 @@ impl LineIndex {
     /// An index of this text.
     pub fn new(file: &str, text: &Arc<str>) -> Self {
         let line_starts = std::iter::once(0)
-            .chain(
-                text.bytes()
-                    .enumerate()
-                    .filter(|(_, b)| *b == b'\n')
-                    .map(|(at, _)| at + 1),
-            )
+            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1))
             .collect();
         let mut total = 0;
         let characters_before = text
@@ -64,12 +55,7 @@ impl LineIndex {
                 before
             })
             .collect();
-        Self {
-            file: file.into(),
-            text: text.clone(),
-            line_starts,
-            characters_before,
-        }
+        Self { file: file.into(), text: text.clone(), line_starts, characters_before }
     }
 
     /// The place of a byte offset; offsets beyond the end count as the end.
@@ -77,11 +63,7 @@ impl LineIndex {
         let offset = offset.min(self.text.len());
         let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
         let column = self.characters_up_to(offset) - self.characters_up_to(self.line_starts[line]);
-        Place {
-            file: self.file.clone(),
-            line: line as u32 + 1,
-            column: column as u32 + 1,
-        }
+        Place { file: self.file.clone(), line: line as u32 + 1, column: column as u32 + 1 }
     }
 
     fn characters_up_to(&self, offset: usize) -> usize {

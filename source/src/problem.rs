@@ -29,19 +29,13 @@ pub enum Argument {
 impl Problem {
     /// A fault at a place.
     pub fn new(code: Code, place: Place) -> Self {
-        Self {
-            code,
-            place,
-            arguments: Vec::new(),
-            suggestion: None,
-        }
+        Self { code, place, arguments: Vec::new(), suggestion: None }
     }
 
     /// Adds something that the wording shows.
     #[must_use]
     pub fn with(mut self, name: &'static str, value: impl ToString) -> Self {
-        self.arguments
-            .push((name, Argument::Plain(shortened(&value.to_string()))));
+        self.arguments.push((name, Argument::Plain(shortened(&value.to_string()))));
         self
     }
 
@@ -89,11 +83,14 @@ impl Report {
         let mut problems = self.problems.borrow_mut();
         match problems.len() {
             n if n < Self::MOST => problems.push(problem),
-            n if n == Self::MOST => {
-                problems.push(Problem::new(Code::TooManyProblems, problem.place))
-            }
+            n if n == Self::MOST => problems.push(Problem::new(Code::TooManyProblems, problem.place)),
             _ => {}
         }
+    }
+
+    /// Whether further problems are not kept.
+    pub fn is_full(&self) -> bool {
+        self.problems.borrow().len() > Self::MOST
     }
 
     /// Adds several problems.
@@ -103,10 +100,7 @@ impl Report {
 
     /// Whether an error (not merely a warning) was reported so far.
     pub fn has_errors(&self) -> bool {
-        self.problems
-            .borrow()
-            .iter()
-            .any(|problem| problem.severity() == Severity::Error)
+        self.problems.borrow().iter().any(|problem| problem.severity() == Severity::Error)
     }
 
     /// All problems, in the order of their places.

@@ -6,10 +6,11 @@ pub fn suggest<'a>(written: &str, known: impl IntoIterator<Item = &'a str>) -> O
     if written.len() > 100 {
         return None;
     }
-    let tolerated = (written.chars().count() / 3).clamp(1, 3);
+    let length = written.chars().count();
+    let tolerated = (length / 3).clamp(1, 3);
     known
         .into_iter()
-        .filter(|name| name.len() <= 100)
+        .filter(|name| name.len() <= 100 && name.chars().count().abs_diff(length) <= tolerated)
         .map(|name| (strsim::osa_distance(written, name), name))
         .filter(|(distance, _)| *distance <= tolerated)
         .min()

@@ -27,16 +27,9 @@ impl Wording {
         for (code, fields) in document.fields(&report).named_tables() {
             if code.value == "words" {
                 let words = fields.named_texts();
-                wording.words = words
-                    .into_iter()
-                    .map(|(name, word)| (name.value, word.value))
-                    .collect();
-            } else if let (Some(message), Some(help)) =
-                (fields.text("message"), fields.text("help"))
-            {
-                wording
-                    .sentences
-                    .insert(code.value, (message.value, help.value));
+                wording.words = words.into_iter().map(|(name, word)| (name.value, word.value)).collect();
+            } else if let (Some(message), Some(help)) = (fields.text("message"), fields.text("help")) {
+                wording.sentences.insert(code.value, (message.value, help.value));
             }
         }
         wording
@@ -52,14 +45,8 @@ impl Wording {
 
     /// How to mend it.
     pub fn help(&self, problem: &Problem) -> String {
-        let help = self
-            .sentences
-            .get(problem.code.as_str())
-            .map(|(_, help)| self.filled(help, problem));
-        let meant = problem
-            .suggestion
-            .as_ref()
-            .map(|name| self.word("did-you-mean").replace("{name}", name));
+        let help = self.sentences.get(problem.code.as_str()).map(|(_, help)| self.filled(help, problem));
+        let meant = problem.suggestion.as_ref().map(|name| self.word("did-you-mean").replace("{name}", name));
         meant.into_iter().chain(help).collect::<Vec<_>>().join(" ")
     }
 
@@ -74,15 +61,12 @@ impl Wording {
     }
 
     fn filled(&self, sentence: &str, problem: &Problem) -> String {
-        problem
-            .arguments
-            .iter()
-            .fold(sentence.to_owned(), |sentence, (name, value)| {
-                let shown = match value {
-                    Argument::Plain(text) => text,
-                    Argument::Word(word) => self.word(word),
-                };
-                sentence.replace(&format!("{{{name}}}"), shown)
-            })
+        problem.arguments.iter().fold(sentence.to_owned(), |sentence, (name, value)| {
+            let shown = match value {
+                Argument::Plain(text) => text,
+                Argument::Word(word) => self.word(word),
+            };
+            sentence.replace(&format!("{{{name}}}"), shown)
+        })
     }
 }

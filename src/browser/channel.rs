@@ -20,7 +20,5 @@ pub fn listen(heard: impl Fn(String) + 'static) -> Listening {
             heard(name);
         }
     });
-    Listening {
-        _listener: listener,
-    }
+    Listening { _listener: listener }
 }

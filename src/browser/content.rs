@@ -21,9 +21,7 @@ pub struct Fetch {
 
 /// Sends for a file; the path is relative to the page.
 pub fn fetch(path: &str) -> Fetch {
-    Fetch {
-        answer: gloo::utils::window().fetch_with_str(path).into(),
-    }
+    Fetch { answer: gloo::utils::window().fetch_with_str(path).into() }
 }
 
 impl Fetch {
@@ -39,9 +37,7 @@ impl Fetch {
             });
         }
         let buffer = response.array_buffer().map_err(|_| Fault::Unreachable)?;
-        let buffer = JsFuture::from(buffer)
-            .await
-            .map_err(|_| Fault::Unreachable)?;
+        let buffer = JsFuture::from(buffer).await.map_err(|_| Fault::Unreachable)?;
         Ok(Uint8Array::new(&buffer).to_vec())
     }
 

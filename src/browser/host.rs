@@ -5,8 +5,7 @@ use gloo::utils::{document, window};
 use js_sys::{Array, Date};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlTextAreaElement,
-    Url,
+    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, Url,
 };
 
 /// A listener; it stops listening when it is dropped.
@@ -39,9 +38,7 @@ pub fn hash() -> String {
 /// Calls `changed` whenever the part of the address after `#` changes.
 pub fn on_hash_change(changed: impl Fn(String) + 'static) -> Listening {
     let listener = EventListener::new(&window(), "hashchange", move |_| changed(hash()));
-    Listening {
-        _listener: listener,
-    }
+    Listening { _listener: listener }
 }
 
 /// Goes to another address within the app.
@@ -69,9 +66,8 @@ pub fn set_language(language: &str) {
 
 /// Puts the focus on the element with this id, and brings it into view.
 pub fn focus(id: &str) {
-    if let Some(element) = document()
-        .get_element_by_id(id)
-        .and_then(|found| found.dyn_into::<HtmlElement>().ok())
+    if let Some(element) =
+        document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok())
     {
         let _ = element.focus();
     }
@@ -106,9 +102,7 @@ pub fn download(name: &str, json: &str) {
 
 /// What stands in a text area after typing.
 pub fn typed(event: &yew::InputEvent) -> String {
-    let area = event
-        .target()
-        .and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
+    let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
     area.map_or(String::new(), |area| area.value())
 }
 
@@ -120,11 +114,7 @@ pub fn now() -> u64 {
 /// Twelve characters that no other play has.
 pub fn new_id() -> String {
     let mut bytes = [0; 6];
-    if window()
-        .crypto()
-        .and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes))
-        .is_err()
-    {
+    if window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)).is_err() {
         bytes.copy_from_slice(&now().to_be_bytes()[2..]);
     }
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

@@ -13,10 +13,7 @@ pub fn read(name: &str) -> Option<String> {
 
 /// Keeps a text under a name.
 pub fn write(name: &str, text: &str) -> Result<(), Refused> {
-    storage()
-        .ok_or(Refused)?
-        .set_item(&key(name), text)
-        .map_err(|_| Refused)
+    storage().ok_or(Refused)?.set_item(&key(name), text).map_err(|_| Refused)
 }
 
 /// Erases everything that this site has kept.
@@ -27,9 +24,7 @@ pub fn erase_all() -> Result<(), Refused> {
         .filter_map(|at| storage.key(at).ok()?)
         .filter(|key| key.starts_with(&prefix))
         .collect();
-    keys.iter()
-        .try_for_each(|key| storage.remove_item(key))
-        .map_err(|_| Refused)
+    keys.iter().try_for_each(|key| storage.remove_item(key)).map_err(|_| Refused)
 }
 
 /// The name under which a key of the storage belongs to this site.
@@ -46,10 +41,7 @@ fn key(name: &str) -> String {
 }
 
 fn prefix() -> String {
-    let path = gloo::utils::window()
-        .location()
-        .pathname()
-        .unwrap_or_default();
+    let path = gloo::utils::window().location().pathname().unwrap_or_default();
     let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
     format!("speelruimte:{folder}/:")
 }

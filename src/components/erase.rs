@@ -2,31 +2,20 @@
 
 use yew::prelude::*;
 
-use crate::app::use_reader;
+use crate::app::Reader;
 use crate::browser::{host, store};
 use crate::route::Route;
 
 const DIALOG: &str = "erase-dialog";
 
 /// The button that asks.
-#[derive(Properties, PartialEq)]
-pub struct EraseButtonProps {
-    /// How it looks.
-    pub class: AttrValue,
-}
-
-/// Shows the button.
-#[component]
-pub fn EraseButton(props: &EraseButtonProps) -> Html {
-    let reader = use_reader();
+pub fn erase_button(reader: &Reader, class: &'static str) -> Html {
     let onclick = Callback::from(|_: MouseEvent| host::open_dialog(DIALOG));
-    html! { <button type="button" class={props.class.clone()} {onclick}>{ reader.say("app.erase") }</button> }
+    html! { <button type="button" {class} {onclick}>{ reader.say("app.erase") }</button> }
 }
 
 /// The question. It stands on every page once, closed.
-#[component]
-pub fn EraseDialog() -> Html {
-    let reader = use_reader();
+pub fn erase_dialog(reader: &Reader) -> Html {
     let no = Callback::from(|_: MouseEvent| host::close_dialog(DIALOG));
     let yes = {
         let erased = reader.erased.clone();

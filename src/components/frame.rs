@@ -2,92 +2,80 @@
 
 use yew::prelude::*;
 
-use super::erase::{EraseButton, EraseDialog};
-use crate::app::{Reader, use_reader};
+use super::erase::{erase_button, erase_dialog};
+use crate::app::Reader;
 use crate::browser::host;
 use crate::route::Route;
 
 /// The languages of the app, each in its own words.
 const LANGUAGES: [(&str, &str); 2] = [("nl", "Nederlands"), ("en", "English")];
 
-/// A page with everything around it.
-#[derive(Properties, PartialEq)]
-pub struct FrameProps {
+/// What stands around a page.
+#[derive(Default)]
+pub struct Frame {
     /// The bar above the page.
     pub bar: Html,
     /// The colour of the diary that lies open.
-    #[prop_or_default]
-    pub accent: Option<AttrValue>,
+    pub accent: Option<&'static str>,
     /// What there is to say that does not belong to the page.
-    #[prop_or_default]
     pub status: Html,
-    /// The page.
-    pub children: Html,
 }
 
 /// Shows a page with everything around it.
-#[component]
-pub fn Frame(props: &FrameProps) -> Html {
-    let reader = use_reader();
+pub fn frame(reader: &Reader, around: Frame, page: Html) -> Html {
     // The router takes fragments for addresses, so the skip link moves the focus itself.
     let skip = Callback::from(|event: MouseEvent| {
         event.prevent_default();
         host::focus("main");
     });
     html! {
-        <div class="screen" data-accent={props.accent.clone()}>
+        <div class="screen" data-accent={around.accent}>
             <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#main" onclick={skip}>
                 { reader.say("app.skip") }
             </a>
-            { props.bar.clone() }
-            <div class="status" role="status">{ props.status.clone() }</div>
-            <main id="main" tabindex="-1">{ props.children.clone() }</main>
+            { around.bar }
+            <div class="status" role="status">{ around.status }</div>
+            <main id="main" tabindex="-1">{ page }</main>
             <footer class="foot">
                 <p>{ reader.say("app.fiction") }</p>
                 <a href={Route::Privacy.to_string()}>{ reader.say("app.privacy") }</a>
-                <EraseButton class="" />
+                { erase_button(reader, "") }
             </footer>
-            <EraseDialog />
+            { erase_dialog(reader) }
         </div>
     }
 }
 
-/// The bar above a page.
-#[derive(Properties, PartialEq)]
-pub struct BarProps {
-    /// Whether there is a way back to the corridor.
-    pub home: bool,
-    /// The title of the diary and whose it is.
-    #[prop_or_default]
-    pub title: Html,
-    /// What else belongs in the bar.
-    #[prop_or_default]
-    pub children: Html,
-}
-
-/// Shows the bar.
-#[component]
-pub fn Bar(props: &BarProps) -> Html {
-    let reader = use_reader();
+/// The bar above a page: the way home (if this is not the corridor), a title, the languages, and whatever else.
+pub fn bar(reader: &Reader, home: bool, title: Html, more: Html) -> Html {
     html! {
         <header class="bar">
-            if props.home {
+            if home {
                 <a class="bar__home" href={Route::Corridor.to_string()}>
                     <span aria-hidden="true">{ "← " }</span>{ reader.say("app.corridor") }
                 </a>
             }
-            <p class="bar__title">{ props.title.clone() }</p>
+            <p class="bar__title">{ title }</p>
             <div class="languages" role="group" aria-label={reader.say("app.language")}>
-                { for LANGUAGES.iter().map(|language| language_button(&reader, language)) }
+                { for LANGUAGES.iter().map(|language| language_button(reader, language)) }
             </div>
-            { props.children.clone() }
+            { more }
         </header>
+    }
+}
+
+/// Something that the reader should know. `kind` is `info`, `ok` or `warning`.
+pub fn alert(kind: &'static str, message: Html) -> Html {
+    html! {
+        <div class={classes!("utrecht-alert", format!("utrecht-alert--{kind}"))}>
+            <div class="utrecht-alert__content"><div class="utrecht-alert__message">{ message }</div></div>
+        </div>
     }
 }
 
 fn language_button(reader: &Reader, (code, name): &(&'static str, &'static str)) -> Html {
     let code = *code;
-    let pressed = (reader.words.language == code).to_string();
+    let pressed = if reader.words.language == code { "true" } else { "false" };
     let onclick = reader.read_in.reform(move |_: MouseEvent| code.to_owned());
     html! { <button type="button" lang={code} aria-pressed={pressed} {onclick}>{ *name }</button> }
 }

@@ -1,4 +1,5 @@
-//! Parts that more than one page shows.
+//! Parts that more than one page shows. They are plain functions: a component costs kilobytes of wasm, and is only
+//! worth it where there is state.
 
 mod drawing;
 mod erase;
@@ -7,9 +8,9 @@ mod options;
 mod problems;
 mod prose;
 
-pub use drawing::{CorridorRest, DoorDrawing, DoorStands, LetterMark, Signature};
-pub use erase::EraseButton;
-pub use frame::{Bar, Frame};
-pub use options::{OptionItem, Options};
-pub use problems::{FaultPage, ProblemList};
+pub use drawing::{DoorStands, corridor_rest, door_drawing, letter_mark, signature};
+pub use erase::erase_button;
+pub use frame::{Frame, alert, bar, frame};
+pub use options::{OptionItem, Options, options};
+pub use problems::{fault_page, problem_list};
 pub use prose::{inline, prose};

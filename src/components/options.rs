@@ -1,9 +1,10 @@
 //! A question with options, one of which is chosen.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 /// One option.
-#[derive(Clone, Debug, PartialEq)]
 pub struct OptionItem {
     /// What it stands for.
     pub value: AttrValue,
@@ -12,12 +13,11 @@ pub struct OptionItem {
 }
 
 /// A question with radio buttons.
-#[derive(Properties, PartialEq)]
-pub struct OptionsProps {
+pub struct Options<'p> {
     /// The name of the group, unique on the page.
-    pub name: AttrValue,
+    pub name: &'p str,
     /// The question.
-    pub legend: AttrValue,
+    pub legend: Rc<str>,
     /// The options.
     pub items: Vec<OptionItem>,
     /// The value of the chosen option.
@@ -25,37 +25,35 @@ pub struct OptionsProps {
     /// Called with the value of an option that is chosen.
     pub on_choose: Callback<AttrValue>,
     /// What belongs to the options, below them.
-    #[prop_or_default]
-    pub children: Html,
+    pub below: Html,
 }
 
 /// Shows the question.
-#[component]
-pub fn Options(props: &OptionsProps) -> Html {
+pub fn options(question: Options<'_>) -> Html {
     html! {
         <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset">
             <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
-                { &props.legend }
+                { question.legend.clone() }
             </legend>
-            { for props.items.iter().map(|item| option(props, item)) }
-            { props.children.clone() }
+            { for question.items.iter().map(|item| option(&question, item)) }
+            { question.below.clone() }
         </fieldset>
     }
 }
 
-fn option(props: &OptionsProps, item: &OptionItem) -> Html {
-    let id = format!("{}-{}", props.name, item.value);
-    let checked = props.chosen.as_ref() == Some(&item.value);
+fn option(question: &Options<'_>, item: &OptionItem) -> Html {
+    let id = AttrValue::from(format!("{}-{}", question.name, item.value));
+    let checked = question.chosen.as_ref() == Some(&item.value);
     let onchange = {
         let value = item.value.clone();
-        props.on_choose.reform(move |_: Event| value.clone())
+        question.on_choose.reform(move |_: Event| value.clone())
     };
     html! {
-        <label key={id.clone()} class="option utrecht-form-label utrecht-form-label--radio" for={id.clone()}>
+        <label key={&*id} class="option utrecht-form-label utrecht-form-label--radio" for={id.clone()}>
             <input
                 class="utrecht-radio-button utrecht-radio-button--html-input"
                 type="radio"
-                name={props.name.clone()}
+                name={AttrValue::from(question.name.to_owned())}
                 {id}
                 value={item.value.clone()}
                 {checked}

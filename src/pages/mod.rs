@@ -7,5 +7,5 @@ mod privacy;
 
 pub use corridor::Corridor;
 pub use diary::DiaryPage;
-pub use missing::Missing;
-pub use privacy::Privacy;
+pub use missing::missing;
+pub use privacy::privacy;

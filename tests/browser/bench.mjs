@@ -69,7 +69,7 @@ async function measureClicks() {
     const before = paints.length;
     while (paints.length < CLICKS && await goOn(page, taste)) {
       // A click that brings no new entry paints none; half a second settles that.
-      const painted = await page.waitForFunction(() => globalThis.painted, null, { timeout: 500 })
+      const painted = await page.waitForFunction(() => globalThis.painted, null, { timeout: 500, polling: 50 })
         .then((handle) => handle.jsonValue(), () => null);
       if (painted === null) break;
       paints.push(painted);
@@ -108,15 +108,17 @@ function noteFirstChoice() {
   requestAnimationFrame(look);
 }
 
-/** Runs in the page: how long after a click the heading of another entry has the focus and is painted. */
+/** Runs in the page: how long after the last click the heading of another entry is there and painted. */
 function notePaintedEntries() {
+  let last;
+  const heading = () => document.querySelector('main :is(h1, h2)')?.textContent;
   addEventListener('click', (event) => {
-    const before = document.querySelector('main :is(h1, h2)');
-    const words = before?.textContent;
+    last = event;
     globalThis.painted = null;
+    const before = heading();
     const look = () => {
-      const heading = document.querySelector('main :is(h1, h2)');
-      if (heading === before && heading?.textContent === words) return requestAnimationFrame(look);
+      if (event !== last) return null;
+      if (heading() === before) return requestAnimationFrame(look);
       return setTimeout(() => { globalThis.painted = performance.now() - event.timeStamp; });
     };
     requestAnimationFrame(look);

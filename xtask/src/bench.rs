@@ -15,29 +15,17 @@ pub fn run() -> Result<()> {
     let server = Server::start(server::listen(0)?, Site::new(dist, "/"))?;
     say("measuring in the browser");
     let mut node = program("node");
-    node.arg("tests/browser/bench.mjs")
-        .env("BASE_URL", server.url())
-        .env("CHROMIUM", chromium);
+    node.arg("tests/browser/bench.mjs").env("BASE_URL", server.url()).env("CHROMIUM", chromium);
     shell::run(&mut node)?;
     native()
 }
 
 /// The engine measures itself, and prints lines of the same form.
 fn native() -> Result<()> {
-    if !shell::root()
-        .join("engine/examples/explore_bench.rs")
-        .is_file()
-    {
+    if !shell::root().join("engine/examples/explore_bench.rs").is_file() {
         return Ok(());
     }
     say("measuring the exploration");
-    let example = [
-        "run",
-        "--quiet",
-        "--release",
-        "-p",
-        "speelruimte-engine",
-        "--example",
-    ];
+    let example = ["run", "--quiet", "--release", "-p", "speelruimte-engine", "--example"];
     shell::run(program("cargo").args(example).arg("explore_bench"))
 }

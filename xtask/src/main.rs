@@ -1,6 +1,7 @@
 //! Set-up, serve, test, bench: `cargo xtask <task>`.
 
 mod bench;
+mod compress;
 mod server;
 mod setup;
 mod shell;

@@ -1,17 +1,17 @@
 //! Serves a built site the way a careful host would: right types, a strict policy, brotli.
 
-use std::collections::HashMap;
 use std::fs;
 use std::io::ErrorKind;
 use std::net::{SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
-use std::sync::{Arc, Mutex};
+use std::sync::Arc;
 use std::thread::{self, JoinHandle};
-use std::time::SystemTime;
 
 use anyhow::{Context, Result, anyhow};
 use percent_encoding::percent_decode_str;
 use tiny_http::{Header, Method, Request, Response};
+
+use crate::compress;
 
 /// What browsers may do with the pages; `'wasm-unsafe-eval'` is what lets WebAssembly start at all.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -43,9 +43,7 @@ pub struct Server {
 impl Server {
     /// Starts answering.
     pub fn start(listener: TcpListener, site: Site) -> Result<Server> {
-        let address: SocketAddr = listener
-            .local_addr()
-            .context("the listener has no address")?;
+        let address: SocketAddr = listener.local_addr().context("the listener has no address")?;
         let url = format!("http://{address}{}", site.base);
         let http = tiny_http::Server::from_listener(listener, None)
             .map_err(|error| anyhow!("cannot start the server: {error}"))?;
@@ -53,10 +51,7 @@ impl Server {
         let threads = (0..THREADS)
             .map(|_| {
                 let (http, site) = (Arc::clone(&http), Arc::clone(&site));
-                thread::spawn(move || {
-                    http.incoming_requests()
-                        .for_each(|request| answer(&site, request))
-                })
+                thread::spawn(move || http.incoming_requests().for_each(|request| answer(&site, request)))
             })
             .collect();
         Ok(Server { http, url, threads })
@@ -88,13 +83,6 @@ impl Drop for Server {
 pub struct Site {
     dist: PathBuf,
     base: String,
-    compressed: Mutex<HashMap<PathBuf, Compressed>>,
-}
-
-/// What was compressed, and the state of the file it was made from.
-struct Compressed {
-    modified: SystemTime,
-    bytes: Vec<u8>,
 }
 
 /// What goes back to the browser.
@@ -108,114 +96,40 @@ impl Site {
     /// The files of `dist`, under `base`: `/`, or a path such as `/oefenen/`.
     pub fn new(dist: PathBuf, base: &str) -> Site {
         let inner = base.trim_matches('/');
-        let base = if inner.is_empty() {
-            "/".to_owned()
-        } else {
-            format!("/{inner}/")
-        };
-        Site {
-            dist,
-            base,
-            compressed: Mutex::default(),
-        }
+        let base = if inner.is_empty() { "/".to_owned() } else { format!("/{inner}/") };
+        Site { dist, base }
     }
 
     fn reply(&self, url: &str, accepts_brotli: bool) -> Reply {
         let path = url.split(['?', '#']).next().unwrap_or_default();
         if path.len() + 1 == self.base.len() && self.base.starts_with(path) {
-            let location = vec![("Location", self.base.clone())];
-            return Reply {
-                status: 308,
-                headers: location,
-                body: Vec::new(),
-            };
+            return self.to_base();
         }
-        let file = path
-            .strip_prefix(&self.base)
-            .and_then(|path| self.file(path));
-        let Some((file, modified)) = file else {
-            return not_found();
-        };
-        let Ok(bytes) = fs::read(&file) else {
-            return not_found();
-        };
-        let mut headers = vec![
-            ("Content-Type", media_type(&file).to_owned()),
-            ("Cache-Control", "no-cache".to_owned()),
-            ("Vary", "Accept-Encoding".to_owned()),
-        ];
-        let compress = accepts_brotli && is_compressible(&file);
-        let body = if compress {
-            self.compressed(&file, modified, &bytes)
-        } else {
-            bytes
-        };
-        if compress {
-            headers.push(("Content-Encoding", "br".to_owned()));
-        }
-        Reply {
-            status: 200,
-            headers,
-            body,
+        let file = path.strip_prefix(&self.base).and_then(|path| self.file(path));
+        match file.map(|file| (fs::read(&file), file)) {
+            Some((Ok(bytes), file)) => found(&file, bytes, accepts_brotli),
+            _ => not_found(),
         }
     }
 
     /// The file that a path below the base means, if it lies within the folder.
-    fn file(&self, path: &str) -> Option<(PathBuf, SystemTime)> {
+    fn file(&self, path: &str) -> Option<PathBuf> {
         let mut file = self.dist.join(inside(path)?);
         if path.is_empty() || path.ends_with('/') {
             file.push("index.html");
         }
-        let metadata = fs::metadata(&file).ok().filter(fs::Metadata::is_file)?;
-        Some((file, metadata.modified().ok()?))
+        Some(file)
     }
 
-    fn compressed(&self, file: &Path, modified: SystemTime, bytes: &[u8]) -> Vec<u8> {
-        let known = |known: &HashMap<PathBuf, Compressed>| {
-            let entry = known.get(file).filter(|entry| entry.modified == modified)?;
-            Some(entry.bytes.clone())
-        };
-        let cache = || {
-            self.compressed
-                .lock()
-                .unwrap_or_else(|error| error.into_inner())
-        };
-        if let Some(bytes) = known(&cache()) {
-            return bytes;
-        }
-        // Not under the lock: other files need not wait for this one.
-        let bytes = brotli(bytes);
-        let entry = Compressed {
-            modified,
-            bytes: bytes.clone(),
-        };
-        cache().insert(file.to_path_buf(), entry);
-        bytes
+    fn to_base(&self) -> Reply {
+        Reply { status: 308, headers: vec![("Location", self.base.clone())], body: Vec::new() }
     }
-}
-
-/// The bytes at brotli's highest level, 11.
-pub fn brotli(bytes: &[u8]) -> Vec<u8> {
-    let parameters = brotli::enc::BrotliEncoderParams {
-        quality: 11,
-        lgwin: 22,
-        ..Default::default()
-    };
-    let mut compressed = Vec::new();
-    let mut source = bytes;
-    // Writing to memory does not fail.
-    let _ = brotli::BrotliCompress(&mut source, &mut compressed, &parameters);
-    compressed
 }
 
 fn answer(site: &Site, request: Request) {
     let reply = match request.method() {
         Method::Get | Method::Head => site.reply(request.url(), accepts_brotli(&request)),
-        _ => Reply {
-            status: 405,
-            headers: vec![("Allow", "GET, HEAD".to_owned())],
-            body: Vec::new(),
-        },
+        _ => Reply { status: 405, headers: vec![("Allow", "GET, HEAD".to_owned())], body: Vec::new() },
     };
     let mut response = Response::from_data(reply.body).with_status_code(reply.status);
     let safe = [
@@ -247,6 +161,20 @@ fn names_brotli(accept: &str) -> bool {
     })
 }
 
+fn found(file: &Path, bytes: Vec<u8>, accepts_brotli: bool) -> Reply {
+    let mut headers = vec![
+        ("Content-Type", media_type(file).to_owned()),
+        ("Cache-Control", "no-cache".to_owned()),
+        ("Vary", "Accept-Encoding".to_owned()),
+    ];
+    let mut body = bytes;
+    if accepts_brotli && compress::pays(file) {
+        headers.push(("Content-Encoding", "br".to_owned()));
+        body = compress::brotli(&body);
+    }
+    Reply { status: 200, headers, body }
+}
+
 fn not_found() -> Reply {
     Reply {
         status: 404,
@@ -269,7 +197,7 @@ fn inside(path: &str) -> Option<PathBuf> {
 }
 
 fn media_type(file: &Path) -> &'static str {
-    match extension(file) {
+    match file.extension().and_then(|extension| extension.to_str()).unwrap_or_default() {
         "html" => "text/html; charset=utf-8",
         "css" => "text/css; charset=utf-8",
         "js" | "mjs" => "text/javascript; charset=utf-8",
@@ -285,16 +213,6 @@ fn media_type(file: &Path) -> &'static str {
         "woff2" => "font/woff2",
         _ => "application/octet-stream",
     }
-}
-
-fn is_compressible(file: &Path) -> bool {
-    !matches!(extension(file), "png" | "webp" | "woff2" | "ico")
-}
-
-fn extension(file: &Path) -> &str {
-    file.extension()
-        .and_then(|extension| extension.to_str())
-        .unwrap_or_default()
 }
 
 #[cfg(test)]

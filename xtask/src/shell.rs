@@ -47,10 +47,7 @@ pub fn run(command: &mut Command) -> Result<()> {
 
 /// Runs a program and returns what it wrote to standard output; failing is an error.
 pub fn read(command: &mut Command) -> Result<String> {
-    let output = command
-        .stdin(Stdio::null())
-        .output()
-        .with_context(|| cannot_start(command))?;
+    let output = command.stdin(Stdio::null()).output().with_context(|| cannot_start(command))?;
     if !output.status.success() {
         let said = String::from_utf8_lossy(&output.stderr);
         bail!("{} failed: {}", describe(command), said.trim());
@@ -73,11 +70,7 @@ pub fn log(command: &mut Command, file: &File) -> Result<bool> {
 fn describe(command: &Command) -> String {
     let program = Path::new(command.get_program());
     let name = program.file_stem().unwrap_or(program.as_os_str());
-    std::iter::once(name)
-        .chain(command.get_args())
-        .map(OsStr::to_string_lossy)
-        .collect::<Vec<_>>()
-        .join(" ")
+    std::iter::once(name).chain(command.get_args()).map(OsStr::to_string_lossy).collect::<Vec<_>>().join(" ")
 }
 
 fn cannot_start(command: &Command) -> String {

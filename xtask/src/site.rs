@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 
+use crate::compress;
 use crate::setup::Tools;
 use crate::shell::{self, program};
 use crate::style;
@@ -29,6 +30,7 @@ pub fn build(tools: &Tools, log: Option<&File>) -> Result<PathBuf> {
         Some(log) => ensure!(shell::log(&mut trunk, log)?, "trunk build failed"),
         None => shell::run(&mut trunk)?,
     }
+    compress::folder(&dist()).context("compressing the site")?;
     Ok(dist())
 }
 
@@ -49,11 +51,7 @@ pub fn machine_folders() -> Result<Vec<(PathBuf, String)>> {
         (library, "rust".to_owned()),
         (shell::root(), "speelruimte".to_owned()),
     ];
-    folders.extend(
-        sources
-            .into_iter()
-            .map(|source| (source, "crates".to_owned())),
-    );
+    folders.extend(sources.into_iter().map(|source| (source, "crates".to_owned())));
     Ok(folders)
 }
 
@@ -78,10 +76,5 @@ fn folder(variable: &str, otherwise: PathBuf) -> PathBuf {
 /// One folder per registry, named after its host.
 fn registry_sources(cargo: &Path) -> Vec<PathBuf> {
     let entries = fs::read_dir(cargo.join("registry").join("src"));
-    entries
-        .into_iter()
-        .flatten()
-        .flatten()
-        .map(|entry| entry.path())
-        .collect()
+    entries.into_iter().flatten().flatten().map(|entry| entry.path()).collect()
 }

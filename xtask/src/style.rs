@@ -18,9 +18,7 @@ pub fn build() -> Result<()> {
     fs::create_dir_all(&folder)?;
     let bundled = folder.join("bundled.css");
     let mut node = program("node");
-    node.arg(Path::new("xtask/src/bundle.mjs"))
-        .arg("style/main.css")
-        .arg(&bundled);
+    node.arg(Path::new("xtask/src/bundle.mjs")).arg("style/main.css").arg(&bundled);
     shell::run(&mut node)?;
     let css = fs::read_to_string(&bundled).context("reading the bundled style sheet")?;
     fs::write(folder.join("speelruimte.css"), reduce(&css)).context("writing the style sheet")
@@ -30,11 +28,7 @@ pub fn build() -> Result<()> {
 fn reduce(css: &str) -> String {
     let pieces = split(css);
     let used = used_names(&pieces);
-    pieces
-        .iter()
-        .filter(|piece| custom_name(piece).is_none_or(|name| used.contains(name)))
-        .copied()
-        .collect()
+    pieces.iter().filter(|piece| custom_name(piece).is_none_or(|name| used.contains(name))).copied().collect()
 }
 
 /// The names that rules refer to, and those that the values of these names refer to, and so on.
@@ -44,9 +38,7 @@ fn used_names<'a>(pieces: &[&'a str]) -> HashSet<&'a str> {
     let mut open: Vec<&str> = plain.flat_map(|piece| references(piece)).collect();
     while let Some(name) = open.pop() {
         if used.insert(name) {
-            let declared = pieces
-                .iter()
-                .filter(|piece| custom_name(piece) == Some(name));
+            let declared = pieces.iter().filter(|piece| custom_name(piece) == Some(name));
             open.extend(declared.flat_map(|piece| references(piece)));
         }
     }
@@ -117,10 +109,7 @@ mod tests {
     fn what_is_used_through_another_stays() {
         let css = ".theme{--a:var(--b,var(--c));--b:1px;--c:2px;--d:var(--a)}p{margin:var( --a )}";
         let reduced = reduce(css);
-        assert!(
-            reduced.contains("--b:1px") && reduced.contains("--c:2px"),
-            "{reduced}"
-        );
+        assert!(reduced.contains("--b:1px") && reduced.contains("--c:2px"), "{reduced}");
         assert!(!reduced.contains("--d"), "{reduced}");
     }
 

@@ -25,57 +25,29 @@ pub fn texts(diary: &Diary) -> Vec<(String, Form, Text)> {
 pub fn texts_mut(diary: &mut Diary, visit: &mut dyn FnMut(&str, Form, &mut Text)) {
     visit("resident", Form::Line, &mut diary.resident);
     for value in &mut diary.values {
-        visit(
-            &format!("value.{}.name", value.id),
-            Form::Line,
-            &mut value.name,
-        );
+        visit(&format!("value.{}.name", value.id), Form::Line, &mut value.name);
     }
     for law in &mut diary.laws {
-        visit(
-            &format!("law.{}.article", law.id),
-            Form::Line,
-            &mut law.article,
-        );
+        visit(&format!("law.{}.article", law.id), Form::Line, &mut law.article);
         visit(&format!("law.{}.says", law.id), Form::Line, &mut law.says);
     }
     for level in &mut diary.last_page.levels {
         for hope in &mut level.hopes {
-            visit(
-                &format!("last_page.{}.{}", level.level, hope.id),
-                Form::Line,
-                &mut hope.text,
-            );
+            visit(&format!("last_page.{}.{}", level.level, hope.id), Form::Line, &mut hope.text);
         }
     }
     for letter in &mut diary.letters {
-        visit(
-            &format!("letter.{}.to", letter.id),
-            Form::Line,
-            &mut letter.to,
-        );
-        visit(
-            &format!("letter.{}.text", letter.id),
-            Form::Paragraphs,
-            &mut letter.text,
-        );
+        visit(&format!("letter.{}.to", letter.id), Form::Line, &mut letter.to);
+        visit(&format!("letter.{}.text", letter.id), Form::Paragraphs, &mut letter.text);
         for reason in &mut letter.reasons {
-            visit(
-                &format!("letter.{}.reason.{}", letter.id, reason.id),
-                Form::Line,
-                &mut reason.text,
-            );
+            visit(&format!("letter.{}.reason.{}", letter.id, reason.id), Form::Line, &mut reason.text);
         }
     }
     for entry in &mut diary.entries {
         entry_texts(entry, visit);
     }
     for source in &mut diary.sources {
-        visit(
-            &format!("source.{}.title", source.id),
-            Form::Line,
-            &mut source.title,
-        );
+        visit(&format!("source.{}.title", source.id), Form::Line, &mut source.title);
     }
 }
 
@@ -89,17 +61,11 @@ fn entry_texts(entry: &mut Entry, visit: &mut dyn FnMut(&str, Form, &mut Text)) 
         visit(&format!("{id}.picture"), Form::Line, &mut picture.alt);
     }
     for passage in &mut entry.passages {
-        visit(
-            &format!("{id}.passage.{}", passage.id),
-            Form::Paragraphs,
-            &mut passage.text,
-        );
+        visit(&format!("{id}.passage.{}", passage.id), Form::Paragraphs, &mut passage.text);
     }
-    for (name, text) in [
-        ("note", &mut entry.note),
-        ("question", &mut entry.question),
-        ("back", &mut entry.back),
-    ] {
+    for (name, text) in
+        [("note", &mut entry.note), ("question", &mut entry.question), ("back", &mut entry.back)]
+    {
         if let Some(text) = text {
             visit(&format!("{id}.{name}"), Form::Paragraphs, text);
         }
@@ -130,11 +96,7 @@ fn way_texts(id: &str, entry: &mut Entry, visit: &mut dyn FnMut(&str, Form, &mut
         }
         super::Way::Fork(fork) => {
             for outcome in &mut fork.outcomes {
-                effect_texts(
-                    &format!("{id}.outcome.{}", outcome.id),
-                    &mut outcome.consequence,
-                    visit,
-                );
+                effect_texts(&format!("{id}.outcome.{}", outcome.id), &mut outcome.consequence, visit);
             }
         }
         super::Way::End(ending) => {
@@ -147,16 +109,8 @@ fn way_texts(id: &str, entry: &mut Entry, visit: &mut dyn FnMut(&str, Form, &mut
     }
 }
 
-fn effect_texts(
-    id: &str,
-    consequence: &mut Consequence,
-    visit: &mut dyn FnMut(&str, Form, &mut Text),
-) {
+fn effect_texts(id: &str, consequence: &mut Consequence, visit: &mut dyn FnMut(&str, Form, &mut Text)) {
     for effect in &mut consequence.effects {
-        visit(
-            &format!("{id}.effect.{}", effect.id),
-            Form::Line,
-            &mut effect.because,
-        );
+        visit(&format!("{id}.effect.{}", effect.id), Form::Line, &mut effect.because);
     }
 }

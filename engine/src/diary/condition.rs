@@ -39,11 +39,9 @@ impl Condition {
     /// Whether it holds when the variables have these values.
     pub fn holds(&self, values: &[i32]) -> bool {
         match self {
-            Self::Compare {
-                variable,
-                comparison,
-                number,
-            } => comparison.holds(values.get(*variable).copied().unwrap_or(0), *number),
+            Self::Compare { variable, comparison, number } => {
+                comparison.holds(values.get(*variable).copied().unwrap_or(0), *number)
+            }
             Self::Not(inner) => !inner.holds(values),
             Self::And(one, other) => one.holds(values) && other.holds(values),
             Self::Or(one, other) => one.holds(values) || other.holds(values),
@@ -64,6 +62,17 @@ impl Condition {
 }
 
 impl Comparison {
+    /// How it is written.
+    pub fn sign(self) -> &'static str {
+        match self {
+            Self::Equal => "=",
+            Self::AtLeast => ">=",
+            Self::AtMost => "<=",
+            Self::More => ">",
+            Self::Less => "<",
+        }
+    }
+
     /// Whether it holds between these two.
     pub fn holds(self, value: i32, number: i32) -> bool {
         match self {

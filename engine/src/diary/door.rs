@@ -59,10 +59,7 @@ impl Accent {
 
     /// Its word.
     pub fn as_str(self) -> &'static str {
-        Self::WORDS
-            .iter()
-            .find(|(_, accent)| *accent == self)
-            .map_or("brick", |(word, _)| word)
+        Self::WORDS.iter().find(|(_, accent)| *accent == self).map_or("brick", |(word, _)| word)
     }
 }
 

@@ -364,11 +364,8 @@ pub enum Attitude {
 
 impl Attitude {
     /// Every attitude with its word in a diary file.
-    pub const WORDS: [(&'static str, Attitude); 3] = [
-        ("rule", Self::Rule),
-        ("purpose", Self::Purpose),
-        ("between", Self::Between),
-    ];
+    pub const WORDS: [(&'static str, Attitude); 3] =
+        [("rule", Self::Rule), ("purpose", Self::Purpose), ("between", Self::Between)];
 }
 
 /// The legal room that an act uses.

@@ -33,14 +33,7 @@ mod tests {
     fn the_numbers_are_those_that_the_authors_published() {
         let mut chance = Chance(1234567);
         let found: Vec<u64> = (0..3).map(|_| chance.next()).collect();
-        assert_eq!(
-            found,
-            [
-                6457827717110365317,
-                3203168211198807973,
-                9817491932198370423
-            ]
-        );
+        assert_eq!(found, [6457827717110365317, 3203168211198807973, 9817491932198370423]);
     }
 
     #[test]
@@ -48,10 +41,7 @@ mod tests {
         let mut chance = Chance::new(1, 2);
         let mut counts = [0; 5];
         (0..5000).for_each(|_| counts[chance.below(5)] += 1);
-        assert!(
-            counts.iter().all(|&count| (900..1100).contains(&count)),
-            "{counts:?}"
-        );
+        assert!(counts.iter().all(|&count| (900..1100).contains(&count)), "{counts:?}");
         assert_eq!(chance.below(0), 0);
     }
 }

@@ -15,27 +15,12 @@ const MOST_ASKS: usize = 64;
 /// The graph of a diary; `None` when its story state does not fit in one word.
 pub(super) fn compile(diary: &Diary) -> Option<Graph> {
     let layout = Layout::of(diary)?;
-    if diary
-        .entries
-        .iter()
-        .any(|entry| entry.asks.len() > MOST_ASKS)
-    {
+    if diary.entries.iter().any(|entry| entry.asks.len() > MOST_ASKS) {
         return None;
     }
-    let mut compiler = Compiler {
-        diary,
-        layout,
-        marks: Vec::new(),
-        quotes: Vec::new(),
-    };
-    let nodes = (0..diary.entries.len())
-        .map(|entry| compiler.node(entry))
-        .collect();
-    Some(Graph {
-        nodes,
-        marks: compiler.marks,
-        quotes: compiler.quotes,
-    })
+    let mut compiler = Compiler { diary, layout, marks: Vec::new(), quotes: Vec::new() };
+    let nodes = (0..diary.entries.len()).map(|entry| compiler.node(entry)).collect();
+    Some(Graph { nodes, marks: compiler.marks, quotes: compiler.quotes })
 }
 
 /// Where variables and letters stand in the state.
@@ -56,13 +41,10 @@ impl Layout {
         };
         let read = variables_read(diary);
         let variables = diary.variables.iter().enumerate();
-        let variables = variables
-            .map(|(at, variable)| read.contains(&at).then(|| bits(width(variable))))
-            .collect();
+        let variables =
+            variables.map(|(at, variable)| read.contains(&at).then(|| bits(width(variable)))).collect();
         let quoted = letters_quoted(diary);
-        let letters = (0..diary.letters.len())
-            .map(|at| quoted.contains(&at).then(|| bits(1)))
-            .collect();
+        let letters = (0..diary.letters.len()).map(|at| quoted.contains(&at).then(|| bits(1))).collect();
         (used <= u64::BITS).then_some(Self { variables, letters })
     }
 }
@@ -83,36 +65,16 @@ impl Compiler<'_> {
         let (kind, acts) = self.acts(at, entry);
         let route = entry.onward().map(|onward| self.route(at, onward));
         let ask_limit = u32::try_from(entry.ask_limit).unwrap_or(u32::MAX);
-        Node {
-            kind,
-            reached,
-            stuck,
-            watches,
-            asks,
-            ask_limit,
-            acts,
-            route,
-        }
+        Node { kind, reached, stuck, watches, asks, ask_limit, acts, route }
     }
 
     /// Everything that stands on the page on arrival.
     fn shown(&mut self, at: usize, entry: &Entry) -> Vec<Watch> {
         let mut watches = Vec::new();
-        let texts = [
-            Some(&entry.text),
-            entry.note.as_ref(),
-            entry.question.as_ref(),
-            entry.back.as_ref(),
-        ];
+        let texts = [Some(&entry.text), entry.note.as_ref(), entry.question.as_ref(), entry.back.as_ref()];
         let ending = entry.ending().into_iter();
-        let ending =
-            ending.flat_map(|it| it.levels.iter().map(|level| &level.1).chain([&it.title]));
-        self.quotes(
-            at,
-            &Guard::Always,
-            texts.into_iter().flatten().chain(ending),
-            &mut watches,
-        );
+        let ending = ending.flat_map(|it| it.levels.iter().map(|level| &level.1).chain([&it.title]));
+        self.quotes(at, &Guard::Always, texts.into_iter().flatten().chain(ending), &mut watches);
         for ask in &entry.asks {
             let when = self.guard(ask.when.as_ref());
             self.quotes(at, &when, [&ask.act], &mut watches);
@@ -120,13 +82,7 @@ impl Compiler<'_> {
         for (place, passage) in entry.passages.iter().enumerate() {
             let when = self.guard(passage.when.as_ref());
             self.quotes(at, &when, [&passage.text], &mut watches);
-            watches.push(Watch {
-                mark: self.mark(Mark::Passage {
-                    entry: at,
-                    passage: place,
-                }),
-                when,
-            });
+            watches.push(Watch { mark: self.mark(Mark::Passage { entry: at, passage: place }), when });
         }
         watches
     }
@@ -145,16 +101,9 @@ impl Compiler<'_> {
                     continue;
                 };
                 let when = when.clone().and(Guard::within(bits, 1, 0, 0));
-                let mark = Mark::Unsigned {
-                    entry,
-                    letter,
-                    quote: self.quotes.len(),
-                };
+                let mark = Mark::Unsigned { entry, letter, quote: self.quotes.len() };
                 self.quotes.push(text.place.clone());
-                watches.push(Watch {
-                    mark: self.mark(mark),
-                    when,
-                });
+                watches.push(Watch { mark: self.mark(mark), when });
             }
         }
     }
@@ -174,10 +123,7 @@ impl Compiler<'_> {
     fn acts(&mut self, at: usize, entry: &Entry) -> (NodeKind, Vec<Act>) {
         match &entry.way {
             Way::End(_) => (NodeKind::End, Vec::new()),
-            Way::On(_) => (
-                NodeKind::On,
-                vec![self.act(at, 0, Guard::Always, Change::NONE, None)],
-            ),
+            Way::On(_) => (NodeKind::On, vec![self.act(at, 0, Guard::Always, Change::NONE, None)]),
             Way::Fork(fork) => {
                 let outcomes = fork.outcomes.iter().enumerate().map(|(place, outcome)| {
                     let change = self.change(&outcome.consequence);
@@ -187,12 +133,7 @@ impl Compiler<'_> {
             }
             Way::Decide { choices, .. } => {
                 let choices = choices.iter().enumerate();
-                (
-                    NodeKind::Decide,
-                    choices
-                        .map(|(place, choice)| self.choice(at, place, choice))
-                        .collect(),
-                )
+                (NodeKind::Decide, choices.map(|(place, choice)| self.choice(at, place, choice)).collect())
             }
         }
     }
@@ -202,59 +143,24 @@ impl Compiler<'_> {
         if let Some(signed) = choice.letter.and_then(|letter| self.layout.letters[letter]) {
             change.set(signed, 1);
         }
-        let mut act = self.act(
-            at,
-            place,
-            self.guard(choice.when.as_ref()),
-            change,
-            choice.to,
-        );
-        self.quotes(
-            at,
-            &Guard::Always,
-            choice.back.iter().chain([&choice.act]),
-            &mut act.watches,
-        );
+        let mut act = self.act(at, place, self.guard(choice.when.as_ref()), change, choice.to);
+        self.quotes(at, &Guard::Always, choice.back.iter().chain([&choice.act]), &mut act.watches);
         act
     }
 
-    fn act(
-        &mut self,
-        entry: usize,
-        act: usize,
-        when: Guard,
-        change: Change,
-        to: Option<usize>,
-    ) -> Act {
+    fn act(&mut self, entry: usize, act: usize, when: Guard, change: Change, to: Option<usize>) -> Act {
         let mark = self.mark(Mark::Act { entry, act });
-        Act {
-            mark,
-            when,
-            change,
-            watches: Vec::new(),
-            to: to.map(|to| to as u32),
-        }
+        Act { mark, when, change, watches: Vec::new(), to: to.map(|to| to as u32) }
     }
 
     fn route(&mut self, entry: usize, onward: &Onward) -> Route {
-        let branches = onward
-            .branches
-            .iter()
-            .enumerate()
-            .map(|(place, branch)| Branch {
-                mark: self.mark(Mark::Branch {
-                    entry,
-                    branch: place,
-                }),
-                when: self.guard(Some(&branch.when)),
-                to: branch.to as u32,
-            });
+        let branches = onward.branches.iter().enumerate().map(|(place, branch)| Branch {
+            mark: self.mark(Mark::Branch { entry, branch: place }),
+            when: self.guard(Some(&branch.when)),
+            to: branch.to as u32,
+        });
         let branches = branches.collect();
-        Route {
-            branches,
-            rest: self.mark(Mark::Rest(entry)),
-            to: onward.to as u32,
-        }
+        Route { branches, rest: self.mark(Mark::Rest(entry)), to: onward.to as u32 }
     }
 
     fn mark(&mut self, mark: Mark) -> MarkIx {
@@ -268,11 +174,9 @@ impl Compiler<'_> {
 
     fn condition(&self, condition: &Condition) -> Guard {
         match condition {
-            Condition::Compare {
-                variable,
-                comparison,
-                number,
-            } => self.compare(*variable, *comparison, *number),
+            Condition::Compare { variable, comparison, number } => {
+                self.compare(*variable, *comparison, *number)
+            }
             Condition::Not(inner) => self.condition(inner).opposite(),
             Condition::And(one, other) => self.condition(one).and(self.condition(other)),
             Condition::Or(one, other) => self.condition(one).or(self.condition(other)),
@@ -280,14 +184,8 @@ impl Compiler<'_> {
     }
 
     fn compare(&self, variable: usize, comparison: Comparison, number: i32) -> Guard {
-        let (Some(declared), Some(bits)) =
-            (self.diary.variables.get(variable), self.bits(variable))
-        else {
-            return if comparison.holds(0, number) {
-                Guard::Always
-            } else {
-                Guard::Never
-            };
+        let (Some(declared), Some(bits)) = (self.diary.variables.get(variable), self.bits(variable)) else {
+            return if comparison.holds(0, number) { Guard::Always } else { Guard::Never };
         };
         let (most, number) = (most(declared), i64::from(number) - i64::from(declared.from));
         let (low, high) = match comparison {
@@ -329,18 +227,12 @@ fn quoted(diary: &Diary, text: &Text) -> BTreeSet<usize> {
     if !text.source.contains('{') {
         return BTreeSet::new();
     }
-    markup::quoted_letters(&text.source)
-        .iter()
-        .filter_map(|id| diary.letter(id))
-        .collect()
+    markup::quoted_letters(&text.source).iter().filter_map(|id| diary.letter(id)).collect()
 }
 
 fn letters_quoted(diary: &Diary) -> BTreeSet<usize> {
     let texts = diary::texts(diary);
-    texts
-        .iter()
-        .flat_map(|(_, _, text)| quoted(diary, text))
-        .collect()
+    texts.iter().flat_map(|(_, _, text)| quoted(diary, text)).collect()
 }
 
 fn variables_read(diary: &Diary) -> BTreeSet<usize> {
@@ -354,24 +246,11 @@ fn variables_read(diary: &Diary) -> BTreeSet<usize> {
 }
 
 fn conditions(entry: &Entry) -> impl Iterator<Item = &Condition> {
-    let branches = entry
-        .onward()
-        .into_iter()
-        .flat_map(|onward| &onward.branches);
-    let passages = entry
-        .passages
-        .iter()
-        .filter_map(|passage| passage.when.as_ref());
+    let branches = entry.onward().into_iter().flat_map(|onward| &onward.branches);
+    let passages = entry.passages.iter().filter_map(|passage| passage.when.as_ref());
     let asks = entry.asks.iter().filter_map(|ask| ask.when.as_ref());
-    let choices = entry
-        .choices()
-        .iter()
-        .filter_map(|choice| choice.when.as_ref());
-    branches
-        .map(|branch| &branch.when)
-        .chain(passages)
-        .chain(asks)
-        .chain(choices)
+    let choices = entry.choices().iter().filter_map(|choice| choice.when.as_ref());
+    branches.map(|branch| &branch.when).chain(passages).chain(asks).chain(choices)
 }
 
 fn most(variable: &diary::Variable) -> u64 {
@@ -383,7 +262,5 @@ fn width(variable: &diary::Variable) -> u32 {
 }
 
 fn stored(variable: &diary::Variable, value: i32) -> u64 {
-    u64::try_from(i64::from(value) - i64::from(variable.from))
-        .unwrap_or(0)
-        .min(most(variable))
+    u64::try_from(i64::from(value) - i64::from(variable.from)).unwrap_or(0).min(most(variable))
 }

@@ -5,11 +5,10 @@ use speelruimte_source::{Code, Place, Problem};
 
 use super::dominance::Dominance;
 use super::graph::{Mark, MarkIx, consequence};
-use super::path::{Visit, actions, path_through, path_to};
+use super::path::{Path, path_through, path_to};
 use super::trapped::circles;
 use super::walk::{Sight, Walk};
-use crate::diary::{Attitude, Diary, Entry};
-use crate::session::Action;
+use crate::diary::{Attitude, Diary};
 use crate::simulation::{month_of, to_model};
 
 /// Something that is wrong with where a diary can go.
@@ -19,30 +18,23 @@ pub struct Finding {
     pub problem: Problem,
     /// A shortest path that leads to it: to the page where an act is never open, or through the step that goes
     /// wrong. Empty for a page that no path reaches.
-    pub path: Vec<Action>,
+    pub path: Path,
 }
 
 /// All findings, in the order of the file.
-pub(super) fn findings(
-    diary: &Diary,
-    model: &Model,
-    walk: &Walk<'_>,
-    dominance: &Dominance,
-) -> Vec<Finding> {
+pub(super) fn findings(diary: &Diary, model: &Model, walk: &Walk<'_>, dominance: &Dominance) -> Vec<Finding> {
     let finder = Finder { diary, model, walk };
     let mut findings: Vec<Finding> = Vec::new();
     for (ix, mark) in (0..).zip(&walk.graph.marks) {
         match walk.sight(ix) {
-            Some(sight) => finder.happened(*mark, ix, sight, &mut findings),
+            Some(sight) => findings.extend(finder.happened(*mark, ix, sight)),
             None if walk.complete => findings.extend(finder.never(*mark)),
             None => {}
         }
     }
     findings.extend(finder.circles());
     findings.extend(finder.winners(dominance));
-    findings.sort_by(|a, b| {
-        (&a.problem.place, a.problem.code).cmp(&(&b.problem.place, b.problem.code))
-    });
+    findings.sort_by(|a, b| (&a.problem.place, a.problem.code).cmp(&(&b.problem.place, b.problem.code)));
     findings
 }
 
@@ -56,220 +48,125 @@ impl Finder<'_> {
     /// What should happen and never does. Of a page that is never reached only that is told.
     fn never(&self, mark: Mark) -> Option<Finding> {
         let entries = &self.diary.entries;
-        let named = |code, place: &Place, kind, name: &str| {
-            Problem::new(code, place.clone()).with(kind, name)
-        };
-        let (at, problem) = match mark {
+        let (at, code, place, argument) = match mark {
             Mark::Entry(at) => {
-                let problem = Problem::new(Code::EntryUnreachable, entries[at].place.clone());
-                let problem = problem.with("entry", &entries[at].id);
-                return Some(Finding {
-                    problem,
-                    path: Vec::new(),
-                });
+                let problem = self.about(Code::EntryUnreachable, &entries[at].place, at);
+                return Some(Finding { problem, path: Path::default() });
             }
             Mark::Ask { entry, ask } => {
                 let ask = &entries[entry].asks[ask];
-                (entry, named(Code::AskNever, &ask.place, "ask", &ask.id))
+                (entry, Code::AskNever, &ask.place, ("ask", &ask.id))
             }
             Mark::Act { entry, act } => {
                 let choice = entries[entry].choices().get(act)?;
-                (
-                    entry,
-                    named(Code::ChoiceNever, &choice.place, "choice", &choice.id),
-                )
+                (entry, Code::ChoiceNever, &choice.place, ("choice", &choice.id))
             }
             Mark::Passage { entry, passage } => {
                 let passage = &entries[entry].passages[passage];
-                (
-                    entry,
-                    named(Code::PassageNever, &passage.place, "passage", &passage.id),
-                )
+                (entry, Code::PassageNever, &passage.place, ("passage", &passage.id))
             }
             Mark::Branch { entry, branch } => {
                 let branch = entries[entry].onward()?.branches.get(branch)?;
-                (
-                    entry,
-                    named(
-                        Code::BranchNever,
-                        &branch.place,
-                        "to",
-                        &entries[branch.to].id,
-                    ),
-                )
+                (entry, Code::BranchNever, &branch.place, ("to", &entries[branch.to].id))
             }
             Mark::Stuck(_) | Mark::Rest(_) | Mark::Unsigned { .. } => return None,
         };
         let reached = self.walk.sight(self.walk.graph.nodes[at].reached)?;
-        let problem = problem.with("entry", &entries[at].id);
-        Some(Finding {
-            problem,
-            path: self.actions(&path_to(self.walk, reached)),
-        })
+        let problem = self.about(code, place, at).with(argument.0, argument.1);
+        Some(Finding { problem, path: path_to(self.walk, reached) })
     }
 
     /// What should not happen and does.
-    fn happened(&self, mark: Mark, ix: MarkIx, sight: Sight, findings: &mut Vec<Finding>) {
+    fn happened(&self, mark: Mark, ix: MarkIx, sight: Sight) -> Vec<Finding> {
         match mark {
-            Mark::Stuck(at) => findings.push(self.about(Code::DeadEnd, at, sight)),
-            Mark::Unsigned {
-                entry,
-                letter,
-                quote,
-            } => findings.push(self.unsigned(entry, letter, quote, ix, sight)),
-            Mark::Ask { .. } => self.late_effects(mark, ix, sight, findings),
-            Mark::Act { entry, act } => {
-                self.late_effects(mark, ix, sight, findings);
-                let entry = &self.diary.entries[entry];
-                let choice = entry
-                    .choices()
-                    .get(act)
-                    .and_then(|choice| Some((&choice.place, choice.to?)));
-                let outcome = entry
-                    .outcomes()
-                    .get(act)
-                    .map(|outcome| (&outcome.place, outcome.to));
-                if let Some((place, to)) = choice.or(outcome) {
-                    findings.extend(self.backwards(entry, place, to, ix, sight));
-                }
+            Mark::Stuck(at) => {
+                let problem = self.about(Code::DeadEnd, &self.diary.entries[at].place, at);
+                vec![Finding { problem, path: path_to(self.walk, sight).until_decision() }]
             }
-            Mark::Branch { entry, branch } => {
-                let entry = &self.diary.entries[entry];
-                if let Some(branch) = entry
-                    .onward()
-                    .and_then(|onward| onward.branches.get(branch))
-                {
-                    findings.extend(self.backwards(entry, &branch.place, branch.to, ix, sight));
-                }
+            Mark::Unsigned { entry, letter, quote } => {
+                let place = &self.walk.graph.quotes[quote];
+                let problem = self.about(Code::QuoteUnsigned, place, entry);
+                let problem = problem.with("letter", &self.diary.letters[letter].id);
+                vec![Finding { problem, path: path_through(self.walk, sight, ix) }]
             }
-            Mark::Rest(entry) => {
-                let entry = &self.diary.entries[entry];
-                if let Some(onward) = entry.onward() {
-                    findings.extend(self.backwards(entry, &entry.place, onward.to, ix, sight));
-                }
+            _ => {
+                let late = self.late_effects(mark, ix, sight);
+                late.chain(self.backwards(mark, ix, sight)).collect()
             }
-            Mark::Entry(_) | Mark::Passage { .. } => {}
         }
-    }
-
-    fn about(&self, code: Code, entry: usize, sight: Sight) -> Finding {
-        let entry = &self.diary.entries[entry];
-        let problem = Problem::new(code, entry.place.clone()).with("entry", &entry.id);
-        let is_stuck = code == Code::DeadEnd;
-        Finding {
-            problem,
-            path: actions(self.diary, &path_to(self.walk, sight), is_stuck),
-        }
-    }
-
-    fn actions(&self, path: &[Visit]) -> Vec<Action> {
-        actions(self.diary, path, false)
-    }
-
-    fn unsigned(
-        &self,
-        entry: usize,
-        letter: usize,
-        quote: usize,
-        ix: MarkIx,
-        sight: Sight,
-    ) -> Finding {
-        let place = self.walk.graph.quotes[quote].clone();
-        let problem = Problem::new(Code::QuoteUnsigned, place)
-            .with("entry", &self.diary.entries[entry].id)
-            .with("letter", &self.diary.letters[letter].id);
-        Finding {
-            problem,
-            path: self.actions(&path_through(self.walk, sight, ix)),
-        }
-    }
-
-    /// A step to an earlier date.
-    fn backwards(
-        &self,
-        from: &Entry,
-        place: &Place,
-        to: usize,
-        ix: MarkIx,
-        sight: Sight,
-    ) -> Option<Finding> {
-        let (arrival, to) = (
-            Visit {
-                entry: to,
-                asks: Vec::new(),
-                act: None,
-            },
-            &self.diary.entries[to],
-        );
-        if to.date >= from.date {
-            return None;
-        }
-        let mut path = path_through(self.walk, sight, ix);
-        path.push(arrival);
-        let problem = Problem::new(Code::TimeBackwards, place.clone())
-            .with("entry", &from.id)
-            .with("date", from.date)
-            .with("to", &to.id)
-            .with("to_date", to.date);
-        Some(Finding {
-            problem,
-            path: self.actions(&path),
-        })
     }
 
     /// Effects of something that is done, which begin when the run has ended.
-    fn late_effects(&self, mark: Mark, ix: MarkIx, sight: Sight, findings: &mut Vec<Finding>) {
-        let Some((entry, consequence)) = consequence(self.diary, mark) else {
-            return;
-        };
-        for declared in &consequence.effects {
+    fn late_effects(&self, mark: Mark, ix: MarkIx, sight: Sight) -> impl Iterator<Item = Finding> {
+        let done = consequence(self.diary, mark).into_iter();
+        let effects = done.flat_map(|(entry, done)| done.effects.iter().map(move |it| (entry, it)));
+        effects.filter_map(move |(entry, declared)| {
             let effect = to_model(self.model, declared, month_of(self.diary, entry), 0);
-            if !effect.is_some_and(|effect| effect.shows_in(self.model)) {
-                let problem = Problem::new(Code::EffectNever, declared.place.clone())
-                    .with("effect", &declared.id)
-                    .with("entry", &self.diary.entries[entry].id)
-                    .with("months", self.model.horizon());
-                findings.push(Finding {
-                    problem,
-                    path: self.actions(&path_through(self.walk, sight, ix)),
-                });
+            if effect.is_some_and(|effect| effect.shows_in(self.model)) {
+                return None;
             }
+            let problem = self.about(Code::EffectNever, &declared.place, entry);
+            let problem = problem.with("effect", &declared.id).with("months", self.model.horizon());
+            Some(Finding { problem, path: path_through(self.walk, sight, ix) })
+        })
+    }
+
+    /// A step to an earlier date.
+    fn backwards(&self, mark: Mark, ix: MarkIx, sight: Sight) -> Option<Finding> {
+        let (from, place, to) = self.step(mark)?;
+        let (here, there) = (&self.diary.entries[from], &self.diary.entries[to]);
+        if there.date >= here.date {
+            return None;
+        }
+        let problem = self.about(Code::TimeBackwards, place, from);
+        let problem = problem.with("date", here.date).with("to", &there.id);
+        let problem = problem.with("to_date", there.date);
+        Some(Finding { problem, path: path_through(self.walk, sight, ix).then(to) })
+    }
+
+    /// Where a step from entry to entry is written; nothing where the entry's own way on says where it leads.
+    fn step(&self, mark: Mark) -> Option<(usize, &Place, usize)> {
+        let entries = &self.diary.entries;
+        match mark {
+            Mark::Act { entry, act } => {
+                let choice = entries[entry].choices().get(act).map(|it| (&it.place, it.to));
+                let outcome = entries[entry].outcomes().get(act).map(|it| (&it.place, Some(it.to)));
+                let (place, to) = choice.or(outcome)?;
+                Some((entry, place, to?))
+            }
+            Mark::Branch { entry, branch } => {
+                let branch = entries[entry].onward()?.branches.get(branch)?;
+                Some((entry, &branch.place, branch.to))
+            }
+            Mark::Rest(entry) => Some((entry, &entries[entry].place, entries[entry].onward()?.to)),
+            _ => None,
         }
     }
 
     fn circles(&self) -> impl Iterator<Item = Finding> {
         circles(self.walk).into_iter().map(|circle| {
-            let ids: Vec<&str> = circle
-                .entries
-                .iter()
-                .map(|&at| self.diary.entries[at].id.as_str())
-                .collect();
-            let sight = Sight {
-                point: circle.point,
-                moment: 0,
-            };
-            let mut finding =
-                self.about(Code::LoopWithoutExit, self.walk.entry(circle.point), sight);
-            finding.problem = finding.problem.with("entries", ids.join(", "));
-            finding
+            let ids = circle.entries.iter().map(|&at| self.diary.entries[at].id.as_str());
+            let at = self.walk.entry(circle.point);
+            let problem = self.about(Code::LoopWithoutExit, &self.diary.entries[at].place, at);
+            let problem = problem.with("entries", ids.collect::<Vec<_>>().join(", "));
+            let sight = Sight { point: circle.point, moment: 0 };
+            Finding { problem, path: path_to(self.walk, sight) }
         })
     }
 
     fn winners(&self, dominance: &Dominance) -> impl Iterator<Item = Finding> {
-        let place = self.diary.entries.first().map(|entry| entry.place.clone());
-        dominance
-            .winners
-            .iter()
-            .zip(place.into_iter().cycle())
-            .map(|((attitude, path), place)| {
-                let problem = Problem::new(Code::AttitudeWins, Place::start_of(&place.file))
-                    .with_word("attitude", word(*attitude))
-                    .with("paths", dominance.paths);
-                Finding {
-                    problem,
-                    path: path.clone(),
-                }
-            })
+        let file = self.diary.entries.first().map(|entry| entry.place.file.clone());
+        let winners = dominance.winners.iter().zip(file.into_iter().cycle());
+        winners.map(|((attitude, path), file)| {
+            let problem = Problem::new(Code::AttitudeWins, Place::start_of(&file))
+                .with_word("attitude", word(*attitude))
+                .with("paths", dominance.paths);
+            Finding { problem, path: path.clone() }
+        })
+    }
+
+    fn about(&self, code: Code, place: &Place, entry: usize) -> Problem {
+        Problem::new(code, place.clone()).with("entry", &self.diary.entries[entry].id)
     }
 }
 

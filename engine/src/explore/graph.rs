@@ -37,11 +37,7 @@ pub(super) enum Mark {
     /// No branch is taken.
     Rest(usize),
     /// A letter is quoted that was not signed.
-    Unsigned {
-        entry: usize,
-        letter: usize,
-        quote: usize,
-    },
+    Unsigned { entry: usize, letter: usize, quote: usize },
 }
 
 /// An entry.
@@ -124,23 +120,15 @@ impl Node {
             return Some((to, None));
         }
         let route = self.route.as_ref()?;
-        let taken = route
-            .branches
-            .iter()
-            .find(|branch| branch.when.holds(after));
-        Some(taken.map_or((route.to, Some(route.rest)), |branch| {
-            (branch.to, Some(branch.mark))
-        }))
+        let taken = route.branches.iter().find(|branch| branch.when.holds(after));
+        Some(taken.map_or((route.to, Some(route.rest)), |branch| (branch.to, Some(branch.mark))))
     }
 }
 
 impl Route {
     /// Every node to which it can lead.
     pub fn targets(&self) -> impl Iterator<Item = u32> {
-        self.branches
-            .iter()
-            .map(|branch| branch.to)
-            .chain([self.to])
+        self.branches.iter().map(|branch| branch.to).chain([self.to])
     }
 }
 
@@ -149,14 +137,8 @@ pub(super) fn consequence(diary: &Diary, mark: Mark) -> Option<(usize, &Conseque
     match mark {
         Mark::Ask { entry, ask } => Some((entry, &diary.entries[entry].asks.get(ask)?.consequence)),
         Mark::Act { entry, act } => {
-            let choice = diary.entries[entry]
-                .choices()
-                .get(act)
-                .map(|choice| &choice.consequence);
-            let outcome = diary.entries[entry]
-                .outcomes()
-                .get(act)
-                .map(|outcome| &outcome.consequence);
+            let choice = diary.entries[entry].choices().get(act).map(|choice| &choice.consequence);
+            let outcome = diary.entries[entry].outcomes().get(act).map(|outcome| &outcome.consequence);
             Some((entry, choice.or(outcome)?))
         }
         _ => None,

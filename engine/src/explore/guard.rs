@@ -78,10 +78,7 @@ impl Guard {
         match (low, high) {
             _ if low > high => Self::Never,
             (0, _) if high == most => Self::Always,
-            _ if low == high => Self::Bits {
-                mask: bits.mask(),
-                equal: bits.at(low),
-            },
+            _ if low == high => Self::Bits { mask: bits.mask(), equal: bits.at(low) },
             _ => Self::Within { bits, low, high },
         }
     }
@@ -91,10 +88,7 @@ impl Guard {
         match self {
             Self::Always => Self::Never,
             Self::Never => Self::Always,
-            Self::Bits { mask, equal } if mask.is_power_of_two() => Self::Bits {
-                mask,
-                equal: equal ^ mask,
-            },
+            Self::Bits { mask, equal } if mask.is_power_of_two() => Self::Bits { mask, equal: equal ^ mask },
             Self::Not(guard) => *guard,
             other => Self::Not(Box::new(other)),
         }
@@ -107,14 +101,7 @@ impl Guard {
             (Self::Always, guard) | (guard, Self::Always) => guard,
             (Self::Bits { mask: a, equal: x }, Self::Bits { mask: b, equal: y }) => {
                 let agree = x & b == y & a;
-                if agree {
-                    Self::Bits {
-                        mask: a | b,
-                        equal: x | y,
-                    }
-                } else {
-                    Self::Never
-                }
+                if agree { Self::Bits { mask: a | b, equal: x | y } } else { Self::Never }
             }
             (one, other) => Self::All(Box::new([one, other])),
         }
@@ -150,11 +137,7 @@ impl Bits {
 
 impl Change {
     /// No change.
-    pub const NONE: Self = Self {
-        keep: State::MAX,
-        put: 0,
-        adds: Vec::new(),
-    };
+    pub const NONE: Self = Self { keep: State::MAX, put: 0, adds: Vec::new() };
 
     /// Then gives these bits a number.
     pub fn set(&mut self, bits: Bits, number: u64) {
@@ -172,11 +155,7 @@ impl Change {
     pub fn apply(&self, state: State) -> State {
         let set = state & self.keep | self.put;
         self.adds.iter().fold(set, |state, add| {
-            let sum = add
-                .bits
-                .get(state)
-                .saturating_add_signed(add.by)
-                .min(add.most);
+            let sum = add.bits.get(state).saturating_add_signed(add.by).min(add.most);
             state & !add.bits.mask() | add.bits.at(sum)
         })
     }
@@ -206,11 +185,7 @@ mod tests {
             let expected = holds(state & 1 == 1, state & 2 == 2, state >> 2);
             assert_eq!(guard.holds(state), expected, "{guard:?} in {state:04b}");
             // Only the bits that it says it reads matter.
-            assert_eq!(
-                guard.holds(state & guard.reads()),
-                expected,
-                "{guard:?} in {state:04b}"
-            );
+            assert_eq!(guard.holds(state & guard.reads()), expected, "{guard:?} in {state:04b}");
         }
     }
 
@@ -223,9 +198,7 @@ mod tests {
         check(flag(FLAG).or(flag(OTHER)), |a, b, _| a || b);
         check(flag(FLAG).and(flag(OTHER)).opposite(), |a, b, _| !(a && b));
         check(Guard::within(COUNT, 3, 1, 2), |_, _, n| n == 1 || n == 2);
-        check(Guard::within(COUNT, 3, 2, 9).and(flag(FLAG)), |a, _, n| {
-            a && n >= 2
-        });
+        check(Guard::within(COUNT, 3, 2, 9).and(flag(FLAG)), |a, _, n| a && n >= 2);
         check(Guard::within(COUNT, 3, 3, 3).opposite(), |_, _, n| n != 3);
         check(Guard::within(COUNT, 3, 0, 3), |_, _, _| true);
         check(Guard::within(COUNT, 3, 4, 9), |_, _, _| false);
@@ -236,20 +209,12 @@ mod tests {
     fn changes_follow_each_other() {
         let mut change = Change::NONE;
         change.add(COUNT, 5, 2);
-        assert_eq!(
-            change.apply(0b0001),
-            0b1001,
-            "an addition stops at the highest value"
-        );
+        assert_eq!(change.apply(0b0001), 0b1001, "an addition stops at the highest value");
         change.add(COUNT, -1, 2);
         assert_eq!(change.apply(0b0001), 0b0101);
         change.set(COUNT, 0);
         change.set(FLAG, 1);
-        assert_eq!(
-            change.apply(0b1110),
-            0b0011,
-            "what is set forgets what was added"
-        );
+        assert_eq!(change.apply(0b1110), 0b0011, "what is set forgets what was added");
         assert_eq!(change.overwrites(), 0b1101);
         change.add(COUNT, -3, 2);
         assert_eq!(change.apply(0b1110), 0b0011, "and stops at the lowest");
@@ -257,20 +222,11 @@ mod tests {
 
     #[test]
     fn bits_can_fill_the_whole_word() {
-        let all = Bits {
-            shift: 0,
-            width: 64,
-        };
+        let all = Bits { shift: 0, width: 64 };
         assert_eq!(all.mask(), u64::MAX);
-        let last = Bits {
-            shift: 63,
-            width: 1,
-        };
+        let last = Bits { shift: 63, width: 1 };
         assert_eq!(last.get(last.at(1)), 1);
-        let nothing = Bits {
-            shift: 64,
-            width: 0,
-        };
+        let nothing = Bits { shift: 64, width: 0 };
         assert_eq!((nothing.mask(), nothing.get(u64::MAX)), (0, 0));
     }
 }

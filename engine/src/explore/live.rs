@@ -45,18 +45,16 @@ fn predecessors(graph: &Graph) -> Vec<Vec<u32>> {
 }
 
 fn live_at(node: &Node, live: &[Live]) -> Live {
-    let asks = node.asks.iter().fold(0, |all, ask| {
-        all | ask.when.reads() | (seen(&ask.watches) & !ask.change.overwrites())
-    });
+    let asks = node
+        .asks
+        .iter()
+        .fold(0, |all, ask| all | ask.when.reads() | (seen(&ask.watches) & !ask.change.overwrites()));
     let inside = node.acts.iter().fold(asks, |all, act| {
         let after = seen(&act.watches) | after(node, act, live);
         all | act.when.reads() | (after & !act.change.overwrites())
     });
     // A question may be left unasked, so what it overwrites is alive before it all the same.
-    Live {
-        arriving: inside | seen(&node.watches),
-        inside,
-    }
+    Live { arriving: inside | seen(&node.watches), inside }
 }
 
 fn after(node: &Node, act: &Act, live: &[Live]) -> State {
@@ -64,10 +62,7 @@ fn after(node: &Node, act: &Act, live: &[Live]) -> State {
     match (act.to, &node.route) {
         (Some(to), _) => arriving(to),
         (None, Some(route)) => {
-            let read = route
-                .branches
-                .iter()
-                .fold(0, |all, branch| all | branch.when.reads());
+            let read = route.branches.iter().fold(0, |all, branch| all | branch.when.reads());
             route.targets().fold(read, |all, to| all | arriving(to))
         }
         (None, None) => 0,
@@ -75,7 +70,5 @@ fn after(node: &Node, act: &Act, live: &[Live]) -> State {
 }
 
 fn seen(watches: &[Watch]) -> State {
-    watches
-        .iter()
-        .fold(0, |all, watch| all | watch.when.reads())
+    watches.iter().fold(0, |all, watch| all | watch.when.reads())
 }

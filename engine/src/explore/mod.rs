@@ -14,6 +14,7 @@ mod live;
 mod moments;
 mod moves;
 mod path;
+mod paths;
 mod random;
 mod trapped;
 mod walk;
@@ -24,6 +25,7 @@ use speelruimte_source::{Code, Place, Problem};
 use crate::diary::Diary;
 pub use dominance::Dominance;
 pub use findings::Finding;
+pub use path::Path;
 pub use random::{EntryTally, Tally, random_plays};
 
 /// How far an exploration goes before it stops and says so.
@@ -39,11 +41,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Self {
-            states: 5_000_000,
-            paths: 100_000,
-            seed: 1,
-        }
+        Self { states: 5_000_000, paths: 100_000, seed: 1 }
     }
 }
 
@@ -68,17 +66,8 @@ pub fn explore(diary: &Diary, model: &Model) -> Exploration {
 /// Explores a diary within the given limits.
 pub fn explore_within(diary: &Diary, model: &Model, limits: Limits) -> Exploration {
     let Some(graph) = compile::compile(diary) else {
-        let dominance = Dominance {
-            winners: Vec::new(),
-            paths: 0,
-            exact: false,
-        };
-        return Exploration {
-            findings: vec![bounded(diary, 0)],
-            states: 0,
-            complete: false,
-            dominance,
-        };
+        let dominance = Dominance { winners: Vec::new(), paths: 0, exact: false };
+        return Exploration { findings: vec![bounded(diary, 0)], states: 0, complete: false, dominance };
     };
     let walk = walk::Walk::of(&graph, limits.states);
     let dominance = dominance::dominance(diary, model, &walk, limits.paths, limits.seed);
@@ -86,23 +75,11 @@ pub fn explore_within(diary: &Diary, model: &Model, limits: Limits) -> Explorati
     if !walk.complete {
         findings.insert(0, bounded(diary, walk.points.len()));
     }
-    Exploration {
-        findings,
-        states: walk.points.len(),
-        complete: walk.complete,
-        dominance,
-    }
+    Exploration { findings, states: walk.points.len(), complete: walk.complete, dominance }
 }
 
 fn bounded(diary: &Diary, states: usize) -> Finding {
-    let file = diary
-        .entries
-        .first()
-        .map_or("diary.toml", |entry| &entry.place.file);
-    let problem =
-        Problem::new(Code::ExplorationBounded, Place::start_of(file)).with("states", states);
-    Finding {
-        problem,
-        path: Vec::new(),
-    }
+    let file = diary.entries.first().map_or("diary.toml", |entry| &entry.place.file);
+    let problem = Problem::new(Code::ExplorationBounded, Place::start_of(file)).with("states", states);
+    Finding { problem, path: Path::default() }
 }

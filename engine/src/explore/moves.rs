@@ -30,10 +30,7 @@ pub(super) struct Faith {
 impl Faith {
     /// The faith of a path that goes on.
     pub fn and(self, next: Self) -> Self {
-        Self {
-            kept: self.kept | next.kept,
-            broken: self.broken | next.broken,
-        }
+        Self { kept: self.kept | next.kept, broken: self.broken | next.broken }
     }
 
     /// Whether the path follows the attitude: at least one act of it, and no other where one was open.
@@ -48,32 +45,26 @@ impl Faith {
 
     fn of(chosen: Attitude, open: u8) -> Self {
         let kept = bit(chosen);
-        Self {
-            kept,
-            broken: open & !kept,
-        }
+        Self { kept, broken: open & !kept }
     }
 }
 
 /// The moves from a point. `has_effects` says for each mark whether it has any.
-pub(super) fn moves(diary: &Diary, walk: &Walk<'_>, point: u32, has_effects: &[bool]) -> Vec<Move> {
-    let mut moments = Moments::default();
-    let node = walk.unfold(point, &mut moments);
+pub(super) fn moves(
+    diary: &Diary,
+    walk: &Walk<'_>,
+    point: u32,
+    has_effects: &[bool],
+    moments: &mut Moments,
+) -> Vec<Move> {
+    let node = walk.unfold(point, moments);
     let mut moves: Vec<Move> = Vec::new();
     for moment in 0..moments.len() {
         let state = moments.state(moment);
-        let asked = moments
-            .asks_to(moment)
-            .into_iter()
-            .map(|ask| node.asks[ask].mark);
+        let asked = moments.asks_to(moment).into_iter().map(|ask| node.asks[ask].mark);
         let asked: Vec<MarkIx> = asked.filter(|&mark| has_effects[mark as usize]).collect();
         let attitudes = open_attitudes(diary, walk, node, state);
-        for (act, place) in node
-            .acts
-            .iter()
-            .zip(0u32..)
-            .filter(|(act, _)| act.when.holds(state))
-        {
+        for (place, act) in (0..).zip(&node.acts).filter(|(_, act)| act.when.holds(state)) {
             let Some(to) = walk.after(node, act, state) else {
                 continue;
             };
@@ -82,17 +73,9 @@ pub(super) fn moves(diary: &Diary, walk: &Walk<'_>, point: u32, has_effects: &[b
             let mut causes = asked.clone();
             causes.extend(has_effects[act.mark as usize].then_some(act.mark));
             causes.sort_unstable();
-            if !moves
-                .iter()
-                .any(|known| (known.to, known.faith, &known.causes) == (to, faith, &causes))
-            {
-                moves.push(Move {
-                    to,
-                    faith,
-                    causes,
-                    moment: moment as u32,
-                    act: place,
-                });
+            let same = |it: &Move| (it.to, it.faith) == (to, faith) && it.causes == causes;
+            if !moves.iter().any(same) {
+                moves.push(Move { to, faith, causes, moment: moment as u32, act: place });
             }
         }
     }
@@ -104,8 +87,7 @@ fn open_attitudes(diary: &Diary, walk: &Walk<'_>, node: &Node, state: State) -> 
         return 0;
     }
     let open = node.acts.iter().filter(|act| act.when.holds(state));
-    let attitudes =
-        open.filter_map(|act| choice_attitude(diary, walk.graph.marks[act.mark as usize]));
+    let attitudes = open.filter_map(|act| choice_attitude(diary, walk.graph.marks[act.mark as usize]));
     attitudes.fold(0, |all, attitude| all | bit(attitude))
 }
 
@@ -117,8 +99,6 @@ fn choice_attitude(diary: &Diary, mark: Mark) -> Option<Attitude> {
 }
 
 fn bit(attitude: Attitude) -> u8 {
-    let place = Attitude::WORDS
-        .iter()
-        .position(|(_, known)| *known == attitude);
+    let place = Attitude::WORDS.iter().position(|(_, known)| *known == attitude);
     1 << place.unwrap_or(0)
 }

@@ -31,7 +31,7 @@ pub struct EntryTally {
 }
 
 /// A play is given up after this many entries.
-const LONGEST: usize = 100_000;
+const LONGEST: usize = 10_000;
 
 /// Plays a diary at random: any number of questions in any order, then any open act, all as likely; and any
 /// outcome of a fork, whatever the simulation would say. The same seed gives the same counts.
@@ -42,10 +42,7 @@ pub fn random_plays(diary: &Diary, plays: u64, seed: u64) -> Tally {
         choices: vec![0; entry.choices().len()],
         outcomes: vec![0; entry.outcomes().len()],
     });
-    let mut tally = Tally {
-        entries: entries.collect(),
-        ..Tally::default()
-    };
+    let mut tally = Tally { entries: entries.collect(), ..Tally::default() };
     for play in 0..plays {
         Play::new(diary, Chance::new(seed, play)).go(&mut tally);
     }
@@ -61,17 +58,8 @@ struct Play<'d> {
 
 impl<'d> Play<'d> {
     fn new(diary: &'d Diary, chance: Chance) -> Self {
-        let values = diary
-            .variables
-            .iter()
-            .map(|variable| variable.from)
-            .collect();
-        Self {
-            diary,
-            chance,
-            values,
-            at: 0,
-        }
+        let values = diary.variables.iter().map(|variable| variable.from).collect();
+        Self { diary, chance, values, at: 0 }
     }
 
     fn go(mut self, tally: &mut Tally) {
@@ -91,11 +79,7 @@ impl<'d> Play<'d> {
                 Way::Fork(fork) => {
                     let told = self.chance.below(fork.outcomes.len());
                     counts.outcomes[told] += 1;
-                    changed(
-                        self.diary,
-                        &mut self.values,
-                        &fork.outcomes[told].consequence,
-                    );
+                    changed(self.diary, &mut self.values, &fork.outcomes[told].consequence);
                     Some(fork.outcomes[told].to)
                 }
                 Way::Decide { onward, .. } => self.choose(onward.as_ref(), counts),
@@ -111,12 +95,7 @@ impl<'d> Play<'d> {
 
     fn ask(&mut self, counts: &mut EntryTally) {
         let asks = &self.diary.entries[self.at].asks;
-        let holds = |ask: &usize| {
-            asks[*ask]
-                .when
-                .as_ref()
-                .is_none_or(|when| when.holds(&self.values))
-        };
+        let holds = |ask: &usize| asks[*ask].when.as_ref().is_none_or(|when| when.holds(&self.values));
         let mut open: Vec<usize> = (0..asks.len()).filter(holds).collect();
         let most = self.diary.entries[self.at].ask_limit.min(open.len());
         for _ in 0..self.chance.below(most + 1) {
@@ -128,14 +107,10 @@ impl<'d> Play<'d> {
 
     fn choose(&mut self, onward: Option<&Onward>, counts: &mut EntryTally) -> Option<usize> {
         let choices = self.diary.entries[self.at].choices();
-        let open: Vec<usize> = (0..choices.len())
-            .filter(|&at| is_open(&choices[at], &self.values))
-            .collect();
+        let open: Vec<usize> = (0..choices.len()).filter(|&at| is_open(&choices[at], &self.values)).collect();
         let chosen = *open.get(self.chance.below(open.len()))?;
         counts.choices[chosen] += 1;
         changed(self.diary, &mut self.values, &choices[chosen].consequence);
-        choices[chosen]
-            .to
-            .or_else(|| onward.map(|onward| leads_to(onward, &self.values)))
+        choices[chosen].to.or_else(|| onward.map(|onward| leads_to(onward, &self.values)))
     }
 }

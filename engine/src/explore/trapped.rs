@@ -32,9 +32,7 @@ fn can_stop(walk: &Walk<'_>) -> Vec<bool> {
     let count = walk.points.len();
     let (first, from) = backwards(walk);
     let mut free: Vec<bool> = (0..count as u32).map(|point| walk.stops(point)).collect();
-    let mut waiting: Vec<u32> = (0..count as u32)
-        .filter(|&point| free[point as usize])
-        .collect();
+    let mut waiting: Vec<u32> = (0..count as u32).filter(|&point| free[point as usize]).collect();
     while let Some(point) = waiting.pop() {
         let range = first[point as usize] as usize..first[point as usize + 1] as usize;
         for &before in &from[range] {
@@ -51,9 +49,7 @@ fn backwards(walk: &Walk<'_>) -> (Vec<u32>, Vec<u32>) {
     let count = walk.points.len();
     let mut first = vec![0u32; count + 1];
     for point in 0..count as u32 {
-        walk.ways(point)
-            .iter()
-            .for_each(|&to| first[to as usize + 1] += 1);
+        walk.ways(point).iter().for_each(|&to| first[to as usize + 1] += 1);
     }
     for point in 0..count {
         first[point + 1] += first[point];

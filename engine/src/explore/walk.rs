@@ -92,10 +92,7 @@ impl<'g> Walk<'g> {
         let Some(&first) = self.first_way.get(point) else {
             return &[];
         };
-        let end = self
-            .first_way
-            .get(point + 1)
-            .map_or(self.ways.len(), |&end| end as usize);
+        let end = self.first_way.get(point + 1).map_or(self.ways.len(), |&end| end as usize);
         &self.ways[first as usize..end]
     }
 
@@ -130,10 +127,7 @@ impl<'g> Walk<'g> {
         self.watch(&node.watches, self.points[point as usize].1, arrival);
         let mut stops = node.kind == NodeKind::End || moments.cut_off;
         for moment in 0..moments.len() {
-            let sight = Sight {
-                point,
-                moment: moment as u32,
-            };
+            let sight = Sight { point, moment: moment as u32 };
             let state = moments.state(moment);
             if let Some(ask) = moments.last_ask(moment) {
                 self.see(node.asks[ask].mark, sight);

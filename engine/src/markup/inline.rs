@@ -32,13 +32,7 @@ impl Inline {
 
 /// Reads a line. A new line in the source is a space.
 pub(super) fn inlines(text: &str, at: usize, faults: &mut Vec<Fault>) -> Vec<Inline> {
-    let mut reader = Reader {
-        at,
-        faults,
-        open: Vec::new(),
-        done: Vec::new(),
-        words: String::new(),
-    };
+    let mut reader = Reader { at, faults, open: Vec::new(), done: Vec::new(), words: String::new() };
     reader.read(text.trim_end());
     reader.finish()
 }
@@ -77,10 +71,7 @@ impl Reader<'_> {
                 '\n' => self.new_line(rest),
                 _ => {
                     if is_unsupported(rest) {
-                        self.faults.push(Fault {
-                            code: Code::MarkupUnsupported,
-                            at,
-                        });
+                        self.faults.push(Fault { code: Code::MarkupUnsupported, at });
                     }
                     self.words.push(first);
                     first.len_utf8()
@@ -117,11 +108,7 @@ impl Reader<'_> {
     }
 
     fn star(&mut self, text: &str, rest: &str, at: usize) -> usize {
-        let (mark, length) = if rest.starts_with("**") {
-            (Mark::Strong, 2)
-        } else {
-            (Mark::Emphasis, 1)
-        };
+        let (mark, length) = if rest.starts_with("**") { (Mark::Strong, 2) } else { (Mark::Emphasis, 1) };
         let before = text[..text.len() - rest.len()].chars().next_back();
         let after = rest[length..].chars().next();
         let blank = |side: Option<char>| side.is_none_or(char::is_whitespace);
@@ -157,8 +144,7 @@ impl Reader<'_> {
 
     fn end_words(&mut self) {
         if !self.words.is_empty() {
-            self.done
-                .push(Inline::Text(std::mem::take(&mut self.words)));
+            self.done.push(Inline::Text(std::mem::take(&mut self.words)));
         }
     }
 
@@ -182,10 +168,7 @@ impl Reader<'_> {
     }
 
     fn leave_unclosed(&mut self, open: Open) {
-        self.faults.push(Fault {
-            code: Code::MarkupUnclosed,
-            at: open.at,
-        });
+        self.faults.push(Fault { code: Code::MarkupUnclosed, at: open.at });
         let inner = std::mem::replace(&mut self.done, open.before);
         for inline in inner {
             match (self.done.last_mut(), inline) {

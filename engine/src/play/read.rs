@@ -12,9 +12,7 @@ pub fn read(files: &Files, name: &str) -> Reading<Script> {
     let script = read_text(files, name, &report).map(|text| {
         let numbered = (1..).zip(text.lines());
         let lines = numbered.filter_map(|(number, line)| line_of(name, number, line, &report));
-        Script {
-            lines: lines.collect(),
-        }
+        Script { lines: lines.collect() }
     });
     Reading::of(script, report)
 }
@@ -25,20 +23,12 @@ fn line_of(file: &str, number: u32, line: &str, report: &Report) -> Option<Line>
         return None;
     }
     let blank = line.chars().take_while(|c| c.is_whitespace()).count();
-    let place = Place {
-        file: file.into(),
-        line: number,
-        column: blank as u32 + 1,
-    };
+    let place = Place { file: file.into(), line: number, column: blank as u32 + 1 };
     let step = words(written).and_then(|words| step_of(&words));
     if step.is_none() {
         report.add(Problem::new(Code::PlaySyntax, place.clone()).with("line", written));
     }
-    Some(Line {
-        step: step?,
-        written: written.to_owned(),
-        place,
-    })
+    Some(Line { step: step?, written: written.to_owned(), place })
 }
 
 /// A word of a line: an id, or own words between quotation marks.
@@ -144,10 +134,7 @@ mod tests {
 
     #[test]
     fn own_words_may_hold_quotation_marks_and_new_lines() {
-        check(
-            r#"note "Zij zei \"nee\".\nPunt \\.""#,
-            Step::Note(None, "Zij zei \"nee\".\nPunt \\.".into()),
-        );
+        check(r#"note "Zij zei \"nee\".\nPunt \\.""#, Step::Note(None, "Zij zei \"nee\".\nPunt \\.".into()));
     }
 
     #[test]
@@ -169,11 +156,7 @@ mod tests {
         }
         let files = Files::from_iter([("a.play", "# é\r\n\r\n  wander\r\nask a\r\n")]);
         let reading = read(&files, "a.play");
-        let places: Vec<String> = reading
-            .problems
-            .iter()
-            .map(|problem| problem.place.to_string())
-            .collect();
+        let places: Vec<String> = reading.problems.iter().map(|problem| problem.place.to_string()).collect();
         assert_eq!(places, ["a.play:3:3"]);
     }
 }

@@ -20,16 +20,9 @@ pub struct Played {
 
 /// Plays a script from the beginning. Pages are turned and forks decided where the script leaves that out.
 pub fn run(diary: &Diary, declared: &Declared, script: &Script) -> Played {
-    let mut player = Player {
-        diary,
-        declared,
-        session: Session::new(diary),
-    };
+    let mut player = Player { diary, declared, session: Session::new(diary) };
     let fault = script.lines.iter().find_map(|line| player.play(line).err());
-    Played {
-        session: player.session,
-        problems: fault.into_iter().collect(),
-    }
+    Played { session: player.session, problems: fault.into_iter().collect() }
 }
 
 /// What comes next when the player has nothing to say: a page to turn, or what the simulation decides. `None` where
@@ -41,10 +34,7 @@ pub fn advance(diary: &Diary, declared: &Declared, session: &Session) -> Option<
         Position::Deciding(_) | Position::Letter { .. } | Position::Ended(_) => None,
         Position::Fork(_) => {
             let outcome = decide_fork(diary, declared, state)?.to_owned();
-            Some(Action::Fork {
-                entry: page,
-                outcome,
-            })
+            Some(Action::Fork { entry: page, outcome })
         }
         _ => Some(Action::Turn { page }),
     }
@@ -59,12 +49,10 @@ struct Player<'d> {
 impl Player<'_> {
     fn play(&mut self, line: &Line) -> Result<(), Problem> {
         match &line.step {
-            Step::At(entry) => self.expect(line, entry, |position, entry| {
-                position.entry() == Some(entry)
-            }),
-            Step::End(entry) => self.expect(line, entry, |position, entry| {
-                position == Position::Ended(entry)
-            }),
+            Step::At(entry) => self.expect(line, entry, |position, entry| position.entry() == Some(entry)),
+            Step::End(entry) => {
+                self.expect(line, entry, |position, entry| position == Position::Ended(entry))
+            }
             step => {
                 self.turn_until(|player| player.is_moment_for(step));
                 let action = self.action(step);
@@ -144,10 +132,7 @@ impl Player<'_> {
             Step::Fork(outcome) => Action::Fork { entry, outcome },
             Step::Back(entry) => Action::Back { entry },
             Step::Restart => Action::Restart,
-            Step::Note(page, text) => Action::Note {
-                entry: page.unwrap_or(entry),
-                text,
-            },
+            Step::Note(page, text) => Action::Note { entry: page.unwrap_or(entry), text },
             Step::At(page) | Step::End(page) => Action::Turn { page },
         })
     }
@@ -213,7 +198,5 @@ fn ids<T>(items: &[T], id: impl Fn(&T) -> &String) -> Vec<&str> {
 }
 
 fn page_id(diary: &Diary, position: Position) -> &str {
-    position
-        .entry()
-        .map_or(LAST_PAGE, |entry| diary.entries[entry].id.as_str())
+    position.entry().map_or(LAST_PAGE, |entry| diary.entries[entry].id.as_str())
 }

@@ -25,21 +25,12 @@ pub fn write(diary: &Diary, log: &[Action]) -> String {
 
 fn line(action: &Action) -> Option<String> {
     Some(match action {
-        Action::Hope {
-            level,
-            hope: Some(hope),
-        } => format!("hope {level} {hope}"),
+        Action::Hope { level, hope: Some(hope) } => format!("hope {level} {hope}"),
         Action::Hope { level, hope: None } => format!("hope {level}"),
         Action::Ask { ask, .. } => format!("ask {ask}"),
         Action::Choose { choice, .. } => format!("choose {choice}"),
-        Action::Sign {
-            reason: Reason::Listed(id),
-            ..
-        } => format!("sign {id}"),
-        Action::Sign {
-            reason: Reason::Own(text),
-            ..
-        } => format!("sign {}", quoted(text)),
+        Action::Sign { reason: Reason::Listed(id), .. } => format!("sign {id}"),
+        Action::Sign { reason: Reason::Own(text), .. } => format!("sign {}", quoted(text)),
         Action::Turn { .. } => return None,
         Action::Fork { outcome, .. } => format!("fork {outcome}"),
         Action::Back { entry } => format!("back {entry}"),
@@ -57,10 +48,6 @@ fn arrival(diary: &Diary, position: Position) -> Option<String> {
 }
 
 fn quoted(text: &str) -> String {
-    let escaped = text
-        .replace('\\', "\\\\")
-        .replace('"', "\\\"")
-        .replace('\r', "")
-        .replace('\n', "\\n");
+    let escaped = text.replace('\\', "\\\\").replace('"', "\\\"").replace('\r', "").replace('\n', "\\n");
     format!("\"{escaped}\"")
 }

@@ -1,31 +1,26 @@
 //! Reads conditions: `a and not b`, `counter >= 2`, `(a or b) and c`.
 
-use speelruimte_source::{Code, Fields, Problem, suggest};
+use speelruimte_source::{Code, Fields, Problem};
 
-use super::names::Names;
+use super::names::{Known, Names, report_unknown};
 use crate::diary::{Comparison, Condition};
 
 /// Takes a condition. Names and syntax that do not fit are reported where they stand.
 pub(super) fn condition(fields: &Fields<'_>, key: &str, names: &Names<'_>) -> Option<Condition> {
     let written = fields.text(key)?.value;
-    let mut parser = Parser {
-        rest: &written,
-        written: &written,
-        variables: &names.variables,
-        depth: 0,
-        names: 0,
-    };
+    let mut parser =
+        Parser { rest: &written, written: &written, variables: &names.variables, depth: 0, names: 0 };
     match parser.whole() {
         Ok(condition) => Some(condition),
         Err(fault) => {
-            let place = fields.place_within(key, &written, fault.at);
-            fields.report().add(match fault.unknown {
-                Some(name) => Problem::new(Code::ReferenceUnknown, place)
-                    .with_word("kind", "word-variable")
-                    .with("name", &name)
-                    .suggesting(suggest(&name, names.variables.iter().map(String::as_str))),
-                None => Problem::new(Code::ConditionSyntax, place).with("condition", &written),
-            });
+            let place = fields.places_within(key, &written)(fault.at);
+            let report = fields.report();
+            match fault.unknown {
+                Some(name) => {
+                    report_unknown(&name, place, "word-variable", &names.variables, report);
+                }
+                None => report.add(Problem::new(Code::ConditionSyntax, place).with("condition", &written)),
+            }
             None
         }
     }
@@ -45,7 +40,7 @@ struct Fault {
 struct Parser<'t> {
     rest: &'t str,
     written: &'t str,
-    variables: &'t [String],
+    variables: &'t Known,
     depth: usize,
     names: usize,
 }
@@ -54,11 +49,7 @@ impl<'t> Parser<'t> {
     fn whole(&mut self) -> Result<Condition, Fault> {
         let condition = self.either()?;
         self.skip_blank();
-        if self.rest.is_empty() {
-            Ok(condition)
-        } else {
-            Err(self.fault())
-        }
+        if self.rest.is_empty() { Ok(condition) } else { Err(self.fault()) }
     }
 
     fn either(&mut self) -> Result<Condition, Fault> {
@@ -105,11 +96,8 @@ impl<'t> Parser<'t> {
         if name.is_empty() || self.names > MOST_NAMES {
             return Err(self.fault());
         }
-        let Some(variable) = self.variables.iter().position(|known| known == name) else {
-            return Err(Fault {
-                at,
-                unknown: Some(name.to_owned()),
-            });
+        let Some(variable) = self.variables.place(name) else {
+            return Err(Fault { at, unknown: Some(name.to_owned()) });
         };
         self.rest = &self.rest[name.len()..];
         let signs = [
@@ -122,26 +110,15 @@ impl<'t> Parser<'t> {
         for (sign, comparison) in signs {
             if self.take(sign) {
                 let number = self.number()?;
-                return Ok(Condition::Compare {
-                    variable,
-                    comparison,
-                    number,
-                });
+                return Ok(Condition::Compare { variable, comparison, number });
             }
         }
-        Ok(Condition::Compare {
-            variable,
-            comparison: Comparison::AtLeast,
-            number: 1,
-        })
+        Ok(Condition::Compare { variable, comparison: Comparison::AtLeast, number: 1 })
     }
 
     fn number(&mut self) -> Result<i32, Fault> {
         self.skip_blank();
-        let length = self
-            .rest
-            .find(|c: char| !c.is_ascii_digit() && c != '-')
-            .unwrap_or(self.rest.len());
+        let length = self.rest.find(|c: char| !c.is_ascii_digit() && c != '-').unwrap_or(self.rest.len());
         let number = self.rest[..length].parse().map_err(|_| self.fault())?;
         self.rest = &self.rest[length..];
         Ok(number)
@@ -168,9 +145,7 @@ impl<'t> Parser<'t> {
     }
 
     fn word(&self) -> &'t str {
-        let end = self
-            .rest
-            .find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
+        let end = self.rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
         &self.rest[..end.unwrap_or(self.rest.len())]
     }
 
@@ -183,9 +158,6 @@ impl<'t> Parser<'t> {
     }
 
     fn fault(&self) -> Fault {
-        Fault {
-            at: self.at(),
-            unknown: None,
-        }
+        Fault { at: self.at(), unknown: None }
     }
 }

@@ -52,10 +52,7 @@ fn whole(root: Fields<'_>, folder: &str, names: &Names<'_>) -> Option<Diary> {
     };
     if !report.has_errors() {
         warn_of_unread(&diary, report);
-        diary
-            .entries
-            .iter()
-            .for_each(|entry| warn_of_thin_decision(entry, report));
+        diary.entries.iter().for_each(|entry| warn_of_thin_decision(entry, report));
     }
     Some(diary)
 }
@@ -69,12 +66,7 @@ fn entries(root: &Fields<'_>, names: &Names<'_>) -> (usize, Vec<Entry>) {
         .into_iter()
         .enumerate()
         .filter_map(|(at, fields)| {
-            entry::entry(
-                fields,
-                names,
-                (at + 1 < count).then_some(at + 1),
-                &mut taken,
-            )
+            entry::entry(fields, names, (at + 1 < count).then_some(at + 1), &mut taken)
         })
         .collect();
     (count, read)
@@ -82,38 +74,21 @@ fn entries(root: &Fields<'_>, names: &Names<'_>) -> (usize, Vec<Entry>) {
 
 fn warn_of_unread(diary: &Diary, report: &Report) {
     let mut read = vec![false; diary.variables.len()];
-    each_condition(diary, &mut |condition| {
-        condition.each_variable(&mut |variable| read[variable] = true)
-    });
+    each_condition(diary, &mut |condition| condition.each_variable(&mut |variable| read[variable] = true));
     for (variable, read) in diary.variables.iter().zip(read) {
         if !read {
-            report.add(
-                Problem::new(Code::FlagUnread, variable.place.clone()).with("name", &variable.id),
-            );
+            report.add(Problem::new(Code::FlagUnread, variable.place.clone()).with("name", &variable.id));
         }
     }
 }
 
 fn each_condition(diary: &Diary, visit: &mut impl FnMut(&Condition)) {
     for entry in &diary.entries {
-        let passages = entry
-            .passages
-            .iter()
-            .filter_map(|passage| passage.when.as_ref());
+        let passages = entry.passages.iter().filter_map(|passage| passage.when.as_ref());
         let asks = entry.asks.iter().filter_map(|ask| ask.when.as_ref());
-        let choices = entry
-            .choices()
-            .iter()
-            .filter_map(|choice| choice.when.as_ref());
-        let branches = entry
-            .onward()
-            .into_iter()
-            .flat_map(|onward| onward.branches.iter().map(|b| &b.when));
-        passages
-            .chain(asks)
-            .chain(choices)
-            .chain(branches)
-            .for_each(&mut *visit);
+        let choices = entry.choices().iter().filter_map(|choice| choice.when.as_ref());
+        let branches = entry.onward().into_iter().flat_map(|onward| onward.branches.iter().map(|b| &b.when));
+        passages.chain(asks).chain(choices).chain(branches).for_each(&mut *visit);
     }
 }
 

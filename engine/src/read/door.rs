@@ -28,13 +28,9 @@ pub fn catalogue(files: &Files) -> Reading<Catalogue> {
         }
         let diaries = root.ids("diaries");
         let mut taken = BTreeSet::new();
-        diaries
-            .iter()
-            .for_each(|diary| note_id(diary, &mut taken, &report));
+        diaries.iter().for_each(|diary| note_id(diary, &mut taken, &report));
         root.finish();
-        Catalogue {
-            diaries: diaries.into_iter().map(|diary| diary.value).collect(),
-        }
+        Catalogue { diaries: diaries.into_iter().map(|diary| diary.value).collect() }
     });
     Reading::of(catalogue, report)
 }
@@ -52,20 +48,14 @@ fn whole(root: Fields<'_>, folder: &str) -> Option<Door> {
     }
     root.finish();
     let diary = folder.rsplit('/').next().unwrap_or(folder).to_owned();
-    Some(Door {
-        diary,
-        minutes: minutes?.value,
-        accent: accent?,
-        texts,
-    })
+    Some(Door { diary, minutes: minutes?.value, accent: accent?, texts })
 }
 
 /// Every key of two letters is a language; whatever else is there is an unknown field.
 fn languages(root: &Fields<'_>) -> Vec<(String, DoorTexts)> {
     let is_language = |key: &Located<String>| key.value.len() == 2;
     let keys = root.rest().into_iter().filter(is_language);
-    keys.filter_map(|key| Some((key.value.clone(), door_texts(root.table(&key.value)?)?)))
-        .collect()
+    keys.filter_map(|key| Some((key.value.clone(), door_texts(root.table(&key.value)?)?))).collect()
 }
 
 fn door_texts(fields: Fields<'_>) -> Option<DoorTexts> {
@@ -73,9 +63,5 @@ fn door_texts(fields: Fields<'_>) -> Option<DoorTexts> {
     let official = fields.need_text("official");
     let summary = fields.need_text("summary");
     fields.finish();
-    Some(DoorTexts {
-        title: title?.value,
-        official: official?.value,
-        summary: summary?.value,
-    })
+    Some(DoorTexts { title: title?.value, official: official?.value, summary: summary?.value })
 }

@@ -14,43 +14,24 @@ pub(super) fn consequence(fields: &Fields<'_>, names: &Names<'_>) -> Consequence
     let mut changes = Vec::new();
     for (key, value) in [("sets", 1), ("clears", 0)] {
         for name in fields.ids(key) {
-            if let Some(variable) =
-                resolve(&name, "word-variable", &names.variables, fields.report())
-            {
-                changes.push(StateChange {
-                    variable,
-                    change: Change::Set(value),
-                });
+            if let Some(variable) = resolve(&name, "word-variable", &names.variables, fields.report()) {
+                changes.push(StateChange { variable, change: Change::Set(value) });
             }
         }
     }
-    for (name, amount) in fields
-        .table("adds")
-        .map_or(Vec::new(), |adds| adds.named_integers())
-    {
+    for (name, amount) in fields.table("adds").map_or(Vec::new(), |adds| adds.named_integers()) {
         if let Some(variable) = resolve(&name, "word-variable", &names.variables, fields.report()) {
-            let amount =
-                i32::try_from(amount).unwrap_or(if amount < 0 { i32::MIN } else { i32::MAX });
-            changes.push(StateChange {
-                variable,
-                change: Change::Add(amount),
-            });
+            let amount = i32::try_from(amount).unwrap_or(if amount < 0 { i32::MIN } else { i32::MAX });
+            changes.push(StateChange { variable, change: Change::Add(amount) });
         }
     }
     let mut taken = BTreeSet::new();
     let effects = fields.tables("effect");
-    let effects = effects
-        .into_iter()
-        .filter_map(|effect| self::effect(effect, names, &mut taken))
-        .collect();
+    let effects = effects.into_iter().filter_map(|effect| self::effect(effect, names, &mut taken)).collect();
     Consequence { changes, effects }
 }
 
-fn effect(
-    fields: Fields<'_>,
-    names: &Names<'_>,
-    taken: &mut BTreeSet<String>,
-) -> Option<DiaryEffect> {
+fn effect(fields: Fields<'_>, names: &Names<'_>, taken: &mut BTreeSet<String>) -> Option<DiaryEffect> {
     let place = fields.place();
     let written_id = fields.id("id");
     let target = target(&fields, names);
@@ -66,10 +47,7 @@ fn effect(
         EffectTarget::Indicator(on) => on.clone(),
         EffectTarget::Money { payer, .. } => payer.clone(),
     };
-    let id = written_id.unwrap_or(Located {
-        value: default_id,
-        place: place.clone(),
-    });
+    let id = written_id.unwrap_or(Located { value: default_id, place: place.clone() });
     note_id(&id, taken, report);
     Some(DiaryEffect {
         id: id.value,
@@ -85,37 +63,24 @@ fn effect(
 
 fn target(fields: &Fields<'_>, names: &Names<'_>) -> Option<EffectTarget> {
     if fields.has("on") == fields.has("payer") {
-        fields
-            .report()
-            .add(Problem::new(Code::EffectTarget, fields.place()));
+        fields.report().add(Problem::new(Code::EffectTarget, fields.place()));
         // One fault is enough: what belongs to either target is not unknown.
         for key in ["beneficiary", "kind", "unit"] {
             fields.has(key);
         }
         return None;
     }
-    if fields.has("on") {
-        indicator(fields, names)
-    } else {
-        money(fields, names)
-    }
+    if fields.has("on") { indicator(fields, names) } else { money(fields, names) }
 }
 
 fn indicator(fields: &Fields<'_>, names: &Names<'_>) -> Option<EffectTarget> {
     let unit = fields.need_text("unit");
     let on = fields.need_id("on")?;
     let model = &names.declared.model;
-    let known: Vec<String> = model
-        .indicators
-        .iter()
-        .map(|indicator| indicator.id.clone())
-        .collect();
-    let at = resolve(&on, "word-indicator", &known, fields.report())?;
+    let at = resolve(&on, "word-indicator", &names.indicators, fields.report())?;
     let indicator = &model.indicators[at];
     if let Basis::Ledger(_) = indicator.basis {
-        fields
-            .report()
-            .add(Problem::new(Code::EffectOnLedger, on.place).with("indicator", &on.value));
+        fields.report().add(Problem::new(Code::EffectOnLedger, on.place).with("indicator", &on.value));
         return None;
     }
     checked_unit(unit?, &[&indicator.unit], fields.report())?;
@@ -131,16 +96,9 @@ fn money(fields: &Fields<'_>, names: &Names<'_>) -> Option<EffectTarget> {
     ];
     let unit = fields.need_text("unit");
     let kind = fields.need_one_of("kind", &kinds);
-    let known: Vec<String> = names
-        .declared
-        .model
-        .parties
-        .iter()
-        .map(|party| party.id.clone())
-        .collect();
     let party = |key| {
         let name = fields.need_id(key)?;
-        resolve(&name, "word-party", &known, fields.report()).map(|_| name)
+        resolve(&name, "word-party", &names.parties, fields.report()).map(|_| name)
     };
     let (payer, beneficiary) = (party("payer"), party("beneficiary"));
     let (payer, beneficiary) = (payer?, beneficiary?);
@@ -151,12 +109,7 @@ fn money(fields: &Fields<'_>, names: &Names<'_>) -> Option<EffectTarget> {
     }
     let unit = checked_unit(unit?, &["euro", "euro/month"], fields.report())?;
     let monthly = unit == "euro/month";
-    Some(EffectTarget::Money {
-        payer: payer.value,
-        beneficiary: beneficiary.value,
-        kind: kind?,
-        monthly,
-    })
+    Some(EffectTarget::Money { payer: payer.value, beneficiary: beneficiary.value, kind: kind?, monthly })
 }
 
 fn checked_unit(unit: Located<String>, allowed: &[&str], report: &Report) -> Option<String> {
@@ -190,9 +143,7 @@ fn span(fields: &Fields<'_>, key: &str) -> Option<Span> {
     let written = fields.text(key)?;
     let span = parse_span(&written.value);
     if span.is_none() {
-        fields
-            .report()
-            .add(Problem::new(Code::SpanInvalid, written.place).with("value", &written.value));
+        fields.report().add(Problem::new(Code::SpanInvalid, written.place).with("value", &written.value));
     }
     span
 }

@@ -17,6 +17,7 @@ use speelruimte_source::{Code, Fields, Problem, Report};
 pub use diary::diary;
 pub use door::{catalogue, door};
 pub use model::model;
+pub(crate) use text::report_faults;
 
 /// What came of reading: a value if there were no errors, and all problems.
 #[derive(Clone, Debug)]
@@ -30,10 +31,7 @@ pub struct Reading<T> {
 impl<T> Reading<T> {
     pub(crate) fn of(value: Option<T>, report: Report) -> Self {
         let value = value.filter(|_| !report.has_errors());
-        Self {
-            value,
-            problems: report.into_problems(),
-        }
+        Self { value, problems: report.into_problems() }
     }
 }
 
@@ -48,8 +46,7 @@ pub(crate) fn format(fields: &Fields<'_>) {
     if let Some(version) = fields.integer("format", i64::MIN..=i64::MAX)
         && version.value != FORMAT
     {
-        let problem =
-            Problem::new(Code::FormatUnsupported, version.place).with("version", version.value);
+        let problem = Problem::new(Code::FormatUnsupported, version.place).with("version", version.value);
         fields.report().add(problem.with("known", FORMAT));
     }
 }

@@ -8,7 +8,7 @@ use speelruimte_model::{
 use speelruimte_source::{Code, Document, Fields, Files, Located, Problem, Report};
 
 use super::Reading;
-use super::names::{resolve, unique_id};
+use super::names::{Known, resolve, unique_id};
 use crate::Declared;
 use crate::declared::Names;
 
@@ -25,27 +25,15 @@ fn whole(root: Fields<'_>) -> Declared {
     if !root.has("months") {
         root.missing("months");
     }
-    let months = root
-        .integer("months", 1..=i64::from(MAX_MONTHS))
-        .map_or(0, |months| months.value as u32);
+    let months = root.integer("months", 1..=i64::from(MAX_MONTHS)).map_or(0, |months| months.value as u32);
     let indicator_ids = ids(&root, "indicator");
     let level_ids = ids(&root, "level");
-    let mut declared = Declared {
-        model: Model {
-            months,
-            ..Model::default()
-        },
-        ..Declared::default()
-    };
-    for (level, names) in listed(&root, "level", |fields, id| {
-        level(fields, id, &indicator_ids)
-    }) {
+    let mut declared = Declared { model: Model { months, ..Model::default() }, ..Declared::default() };
+    for (level, names) in listed(&root, "level", |fields, id| level(fields, id, &indicator_ids)) {
         declared.model.levels.push(level);
         declared.levels.push(names);
     }
-    for (indicator, names) in listed(&root, "indicator", |fields, id| {
-        indicator(fields, id, &level_ids)
-    }) {
+    for (indicator, names) in listed(&root, "indicator", |fields, id| indicator(fields, id, &level_ids)) {
         declared.model.indicators.push(indicator);
         declared.indicators.push(names);
     }
@@ -57,12 +45,8 @@ fn whole(root: Fields<'_>) -> Declared {
     declared
 }
 
-fn ids(root: &Fields<'_>, key: &str) -> Vec<String> {
-    root.tables(key)
-        .iter()
-        .filter_map(|table| table.text("id"))
-        .map(|id| id.value)
-        .collect()
+fn ids(root: &Fields<'_>, key: &str) -> Known {
+    root.tables(key).iter().filter_map(|table| table.text("id")).map(|id| id.value).collect()
 }
 
 fn listed<'d, T>(
@@ -75,13 +59,7 @@ fn listed<'d, T>(
     for fields in root.tables(key) {
         let id = unique_id(&fields, &mut taken);
         let names = names(&fields);
-        let item = read(
-            &fields,
-            id.unwrap_or(Located {
-                value: String::new(),
-                place: fields.place(),
-            }),
-        );
+        let item = read(&fields, id.unwrap_or(Located { value: String::new(), place: fields.place() }));
         fields.finish();
         items.extend(item.zip(names));
     }
@@ -93,44 +71,29 @@ fn names(fields: &Fields<'_>) -> Option<Names> {
         fields.missing("name");
     }
     let names = fields.table("name")?.named_texts();
-    Some(Names(
-        names
-            .into_iter()
-            .map(|(language, name)| (language.value, name.value))
-            .collect(),
-    ))
+    Some(Names(names.into_iter().map(|(language, name)| (language.value, name.value)).collect()))
 }
 
-fn level(fields: &Fields<'_>, id: Located<String>, indicators: &[String]) -> Option<Level> {
+fn level(fields: &Fields<'_>, id: Located<String>, indicators: &Known) -> Option<Level> {
     let lead = fields.need_id("lead")?;
     let lead = resolve(&lead, "word-indicator", indicators, fields.report())?;
-    Some(Level {
-        id: id.value,
-        lead: IndicatorIx(lead as u16),
-    })
+    Some(Level { id: id.value, lead: IndicatorIx(lead as u16) })
 }
 
-fn level_of(fields: &Fields<'_>, levels: &[String]) -> Option<LevelIx> {
+fn level_of(fields: &Fields<'_>, levels: &Known) -> Option<LevelIx> {
     let level = fields.need_id("level")?;
     resolve(&level, "word-level", levels, fields.report()).map(|at| LevelIx(at as u16))
 }
 
-fn indicator(fields: &Fields<'_>, id: Located<String>, levels: &[String]) -> Option<Indicator> {
+fn indicator(fields: &Fields<'_>, id: Located<String>, levels: &Known) -> Option<Indicator> {
     let level = level_of(fields, levels);
     let unit = fields.need_text("unit");
-    let better = fields.need_one_of(
-        "better",
-        &[("up", Direction::Up), ("down", Direction::Down)],
-    );
+    let better = fields.need_one_of("better", &[("up", Direction::Up), ("down", Direction::Down)]);
     if !fields.has("noticeable") {
         fields.missing("noticeable");
     }
     let noticeable = fields.number("noticeable");
-    let basis = if fields.has("ledger") {
-        ledger(fields)
-    } else {
-        stock(fields)
-    };
+    let basis = if fields.has("ledger") { ledger(fields) } else { stock(fields) };
     Some(Indicator {
         id: id.value,
         level: level?,
@@ -142,10 +105,7 @@ fn indicator(fields: &Fields<'_>, id: Located<String>, levels: &[String]) -> Opt
 }
 
 fn ledger(fields: &Fields<'_>) -> Option<Basis> {
-    let views = [
-        ("balance", LedgerView::Balance),
-        ("resources", LedgerView::Resources),
-    ];
+    let views = [("balance", LedgerView::Balance), ("resources", LedgerView::Resources)];
     fields.one_of("ledger", &views).map(Basis::Ledger)
 }
 
@@ -157,23 +117,17 @@ fn stock(fields: &Fields<'_>) -> Option<Basis> {
     }
     let (start, range) = (fields.number("start"), fields.numbers("range"));
     match range.as_slice() {
-        [low, high] if low.value < high.value => Some(Basis::Stock {
-            start: start?.value,
-            range: (low.value, high.value),
-        }),
+        [low, high] if low.value < high.value => {
+            Some(Basis::Stock { start: start?.value, range: (low.value, high.value) })
+        }
         [] => None,
         _ => {
-            fields
-                .report()
-                .add(Problem::new(Code::SizeOrder, fields.place_of("range")));
+            fields.report().add(Problem::new(Code::SizeOrder, fields.place_of("range")));
             None
         }
     }
 }
 
-fn party(fields: &Fields<'_>, id: Located<String>, levels: &[String]) -> Option<Party> {
-    Some(Party {
-        id: id.value,
-        level: level_of(fields, levels)?,
-    })
+fn party(fields: &Fields<'_>, id: Located<String>, levels: &Known) -> Option<Party> {
+    Some(Party { id: id.value, level: level_of(fields, levels)? })
 }

@@ -1,20 +1,44 @@
 //! The names that a diary declares, gathered before anything refers to them.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 
-use speelruimte_source::{Code, Document, Fields, Located, Problem, Report, suggest};
+use speelruimte_source::{Code, Document, Fields, Located, Place, Problem, Report, suggest};
 
 use crate::Declared;
 
 /// What can be referred to. Places in these lists are places in the lists of the diary.
 pub(super) struct Names<'m> {
     pub(super) declared: &'m Declared,
-    pub(super) entries: Vec<String>,
-    pub(super) variables: Vec<String>,
-    pub(super) letters: Vec<String>,
-    pub(super) laws: Vec<String>,
-    pub(super) values: Vec<String>,
-    pub(super) sources: Vec<String>,
+    pub(super) indicators: Known,
+    pub(super) parties: Known,
+    pub(super) entries: Known,
+    pub(super) variables: Known,
+    pub(super) letters: Known,
+    pub(super) laws: Known,
+    pub(super) values: Known,
+    pub(super) sources: Known,
+}
+
+/// Names in their order; each can be looked up. Of the same name the first counts.
+#[derive(Default)]
+pub(super) struct Known {
+    names: Vec<String>,
+    places: HashMap<String, usize>,
+}
+
+impl Known {
+    pub(super) fn place(&self, name: &str) -> Option<usize> {
+        self.places.get(name).copied()
+    }
+}
+
+impl FromIterator<String> for Known {
+    fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Self {
+        let names: Vec<String> = names.into_iter().collect();
+        let backwards = names.iter().enumerate().rev();
+        let places = backwards.map(|(at, name)| (name.clone(), at)).collect();
+        Self { names, places }
+    }
 }
 
 impl<'m> Names<'m> {
@@ -22,23 +46,20 @@ impl<'m> Names<'m> {
     pub(super) fn gather(document: &Document, declared: &'m Declared) -> Self {
         let ignored = Report::default();
         let root = document.fields(&ignored);
-        let ids = |key| {
-            root.tables(key)
-                .iter()
-                .filter_map(|table| table.id("id"))
-                .map(|id| id.value)
-                .collect()
+        let ids = |key| -> Known {
+            root.tables(key).iter().filter_map(|table| table.id("id")).map(|id| id.value).collect()
         };
         let flags = root.ids("flags").into_iter().map(|flag| flag.value);
-        let counters = root
-            .table("counters")
-            .map_or(Vec::new(), |counters| counters.named_tables());
+        let counters = root.table("counters").map_or(Vec::new(), |counters| counters.named_tables());
+        let model = &declared.model;
+        let indicators = model.indicators.iter().map(|known| known.id.clone());
+        let parties = model.parties.iter().map(|known| known.id.clone());
         Self {
             declared,
+            indicators: indicators.collect(),
+            parties: parties.collect(),
             entries: ids("entry"),
-            variables: flags
-                .chain(counters.into_iter().map(|(name, _)| name.value))
-                .collect(),
+            variables: flags.chain(counters.into_iter().map(|(name, _)| name.value)).collect(),
             letters: ids("letter"),
             laws: ids("law"),
             values: ids("value"),
@@ -51,39 +72,39 @@ impl<'m> Names<'m> {
 pub(super) fn resolve(
     written: &Located<String>,
     kind: &'static str,
-    known: &[String],
+    known: &Known,
     report: &Report,
 ) -> Option<usize> {
-    let found = known.iter().position(|name| *name == written.value);
+    let found = known.place(&written.value);
     if found.is_none() {
-        report.add(
-            Problem::new(Code::ReferenceUnknown, written.place.clone())
-                .with_word("kind", kind)
-                .with("name", &written.value)
-                .suggesting(suggest(&written.value, known.iter().map(String::as_str))),
-        );
+        report_unknown(&written.value, written.place.clone(), kind, known, report);
     }
     found
+}
+
+/// Reports a name that is not in the list.
+pub(super) fn report_unknown(name: &str, place: Place, kind: &'static str, known: &Known, report: &Report) {
+    // Looking for what was meant takes time: not for problems that nobody will see.
+    if report.is_full() {
+        return;
+    }
+    let suggestion = suggest(name, known.names.iter().map(String::as_str));
+    let problem = Problem::new(Code::ReferenceUnknown, place).with_word("kind", kind);
+    report.add(problem.with("name", name).suggesting(suggestion));
 }
 
 /// The places of several names.
 pub(super) fn resolve_all(
     written: Vec<Located<String>>,
     kind: &'static str,
-    known: &[String],
+    known: &Known,
     report: &Report,
 ) -> Vec<usize> {
-    written
-        .iter()
-        .filter_map(|name| resolve(name, kind, known, report))
-        .collect()
+    written.iter().filter_map(|name| resolve(name, kind, known, report)).collect()
 }
 
 /// Takes an id and reports it when it was there before.
-pub(super) fn unique_id(
-    fields: &Fields<'_>,
-    taken: &mut BTreeSet<String>,
-) -> Option<Located<String>> {
+pub(super) fn unique_id(fields: &Fields<'_>, taken: &mut BTreeSet<String>) -> Option<Located<String>> {
     let id = fields.need_id("id")?;
     note_id(&id, taken, fields.report());
     Some(id)

@@ -6,9 +6,7 @@ use speelruimte_source::{Code, Fields, Located, Problem, is_id};
 
 use super::names::{Names, note_id, unique_id};
 use super::text::need_text;
-use crate::diary::{
-    Hope, HopeLevel, LastPage, Law, Letter, Reason, Source, SourceClass, Value, Variable,
-};
+use crate::diary::{Hope, HopeLevel, LastPage, Law, Letter, Reason, Source, SourceClass, Value, Variable};
 use crate::markup;
 
 /// More core values than this make a diary about nothing in particular.
@@ -20,20 +18,11 @@ pub(super) fn variables(root: &Fields<'_>) -> Vec<Variable> {
     let mut variables = Vec::new();
     for flag in root.ids("flags") {
         note_id(&flag, &mut taken, root.report());
-        variables.push(Variable {
-            id: flag.value,
-            from: 0,
-            to: 1,
-            place: flag.place,
-        });
+        variables.push(Variable { id: flag.value, from: 0, to: 1, place: flag.place });
     }
-    for (name, fields) in root
-        .table("counters")
-        .map_or(Vec::new(), |counters| counters.named_tables())
-    {
+    for (name, fields) in root.table("counters").map_or(Vec::new(), |counters| counters.named_tables()) {
         if !is_id(&name.value) {
-            root.report()
-                .add(Problem::new(Code::IdInvalid, name.place.clone()).with("id", &name.value));
+            root.report().add(Problem::new(Code::IdInvalid, name.place.clone()).with("id", &name.value));
         }
         note_id(&name, &mut taken, root.report());
         variables.extend(counter(name, fields));
@@ -51,12 +40,7 @@ fn counter(name: Located<String>, fields: Fields<'_>) -> Option<Variable> {
     let from = bound("from", -1000);
     let to = bound("to", from.unwrap_or(-1000));
     fields.finish();
-    Some(Variable {
-        id: name.value,
-        from: from? as i32,
-        to: to? as i32,
-        place: name.place,
-    })
+    Some(Variable { id: name.value, from: from? as i32, to: to? as i32, place: name.place })
 }
 
 /// Takes the tables of a list whose items have ids.
@@ -79,43 +63,24 @@ fn listed<'d, T>(
 /// Takes `[[value]]`.
 pub(super) fn values(root: &Fields<'_>, names: &Names<'_>) -> Vec<Value> {
     if let Some(extra) = root.tables("value").get(MOST_VALUES) {
-        root.report()
-            .add(Problem::new(Code::ValuesTooMany, extra.place()).with("most", MOST_VALUES));
+        root.report().add(Problem::new(Code::ValuesTooMany, extra.place()).with("most", MOST_VALUES));
     }
-    listed(root, "value", |fields, id| {
-        Some(Value {
-            id,
-            name: need_text(fields, "name", names)?,
-        })
-    })
+    listed(root, "value", |fields, id| Some(Value { id, name: need_text(fields, "name", names)? }))
 }
 
 /// Takes `[[law]]`.
 pub(super) fn laws(root: &Fields<'_>, names: &Names<'_>) -> Vec<Law> {
     listed(root, "law", |fields, id| {
-        let (article, says) = (
-            need_text(fields, "article", names),
-            need_text(fields, "says", names),
-        );
+        let (article, says) = (need_text(fields, "article", names), need_text(fields, "says", names));
         let text_of = fields.date("text_of").map(|date| date.value);
         let checked = fields.boolean("checked", false);
-        Some(Law {
-            id,
-            article: article?,
-            says: says?,
-            text_of,
-            checked,
-        })
+        Some(Law { id, article: article?, says: says?, text_of, checked })
     })
 }
 
 /// Takes `[[source]]`.
 pub(super) fn sources(root: &Fields<'_>, names: &Names<'_>) -> Vec<Source> {
-    let classes = [
-        ("A", SourceClass::Official),
-        ("B", SourceClass::Solid),
-        ("C", SourceClass::Indicative),
-    ];
+    let classes = [("A", SourceClass::Official), ("B", SourceClass::Solid), ("C", SourceClass::Indicative)];
     listed(root, "source", |fields, id| {
         let title = need_text(fields, "title", names);
         let class = fields.need_one_of("class", &classes);
@@ -124,13 +89,7 @@ pub(super) fn sources(root: &Fields<'_>, names: &Names<'_>) -> Vec<Source> {
             fields.missing("year");
         }
         let checked = fields.boolean("checked", false);
-        Some(Source {
-            id,
-            title: title?,
-            year: year?.value,
-            class: class?,
-            checked,
-        })
+        Some(Source { id, title: title?, year: year?.value, class: class?, checked })
     })
 }
 
@@ -147,58 +106,31 @@ pub(super) fn last_page(root: &Fields<'_>, names: &Names<'_>) -> Option<LastPage
         if !fields.has(level) {
             fields.missing(level);
         }
-        let hopes = listed(&fields, level, |hope, id| {
-            Some(Hope {
-                id,
-                text: need_text(hope, "text", names)?,
-            })
-        });
-        HopeLevel {
-            level: level.to_owned(),
-            hopes,
-        }
+        let hopes =
+            listed(&fields, level, |hope, id| Some(Hope { id, text: need_text(hope, "text", names)? }));
+        HopeLevel { level: level.to_owned(), hopes }
     });
     let levels = levels.collect();
     fields.finish();
-    Some(LastPage {
-        date: date?.value,
-        levels,
-    })
+    Some(LastPage { date: date?.value, levels })
 }
 
 /// Takes `[[letter]]`.
 pub(super) fn letters(root: &Fields<'_>, names: &Names<'_>) -> Vec<Letter> {
     listed(root, "letter", |fields, id| {
-        let (to, text) = (
-            need_text(fields, "to", names),
-            need_text(fields, "text", names),
-        );
+        let (to, text) = (need_text(fields, "to", names), need_text(fields, "text", names));
         if let Some(text) = &text
             && !markup::has_reason(&text.source)
         {
-            fields
-                .report()
-                .add(Problem::new(Code::LetterWithoutSlot, text.place.clone()));
+            fields.report().add(Problem::new(Code::LetterWithoutSlot, text.place.clone()));
         }
         if fields.tables("reason").len() < 2 {
-            fields.report().add(Problem::new(
-                Code::LetterFewReasons,
-                fields.place_of("reason"),
-            ));
+            fields.report().add(Problem::new(Code::LetterFewReasons, fields.place_of("reason")));
         }
         let reasons = listed(fields, "reason", |reason, id| {
-            Some(Reason {
-                id,
-                text: need_text(reason, "text", names)?,
-            })
+            Some(Reason { id, text: need_text(reason, "text", names)? })
         });
         let own = fields.boolean("own", true);
-        Some(Letter {
-            id,
-            to: to?,
-            text: text?,
-            reasons,
-            own,
-        })
+        Some(Letter { id, to: to?, text: text?, reasons, own })
     })
 }

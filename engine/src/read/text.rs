@@ -1,47 +1,47 @@
 //! Takes texts and checks their marks.
 
-use speelruimte_source::{Code, Fields, Located, Problem, suggest};
+use speelruimte_source::{Fields, Located, Problem, Report};
 
-use super::names::Names;
+use super::names::{Names, report_unknown};
 use crate::diary::Text;
 use crate::markup;
 
 /// Takes a text; its faults are reported where they stand.
 pub(super) fn text(fields: &Fields<'_>, key: &str, names: &Names<'_>) -> Option<Text> {
-    fields
-        .text(key)
-        .map(|text| checked(fields, key, text, names))
+    fields.text(key).map(|text| checked(fields, key, text, names))
 }
 
 /// Takes a text that must be there.
 pub(super) fn need_text(fields: &Fields<'_>, key: &str, names: &Names<'_>) -> Option<Text> {
-    fields
-        .need_text(key)
-        .map(|text| checked(fields, key, text, names))
+    fields.need_text(key).map(|text| checked(fields, key, text, names))
+}
+
+/// Reports what is wrong with the marks of a text.
+pub(crate) fn report_faults(fields: &Fields<'_>, key: &str, text: &str) {
+    let place_of = fields.places_within(key, text);
+    for fault in markup::read(text).1.into_iter().take(Report::MOST + 1) {
+        fields.report().add(Problem::new(fault.code, place_of(fault.at)));
+    }
 }
 
 fn checked(fields: &Fields<'_>, key: &str, text: Located<String>, names: &Names<'_>) -> Text {
-    let (_, faults) = markup::read(&text.value);
-    for fault in faults {
-        let place = fields.place_within(key, &text.value, fault.at);
-        fields.report().add(Problem::new(fault.code, place));
-    }
-    for letter in markup::quoted_letters(&text.value) {
-        if !names.letters.contains(&letter) {
-            let offset = text.value.find(&format!("{{quote {letter}}}")).unwrap_or(0);
-            fields.report().add(
-                Problem::new(
-                    Code::ReferenceUnknown,
-                    fields.place_within(key, &text.value, offset),
-                )
-                .with_word("kind", "word-letter")
-                .with("name", &letter)
-                .suggesting(suggest(&letter, names.letters.iter().map(String::as_str))),
-            );
+    report_faults(fields, key, &text.value);
+    report_unknown_letters(fields, key, &text.value, names);
+    Text { source: text.value, place: text.place }
+}
+
+fn report_unknown_letters(fields: &Fields<'_>, key: &str, text: &str, names: &Names<'_>) {
+    let report = fields.report();
+    let place_of = fields.places_within(key, text);
+    let mut behind = 0;
+    for letter in markup::quoted_letters(text) {
+        // The letters come in the order of the text, so each is looked for behind the one before.
+        let mark = format!("{{quote {letter}}}");
+        let rest = text.get(behind..).unwrap_or_default();
+        let at = behind + rest.find(&mark).unwrap_or_default();
+        if names.letters.place(&letter).is_none() && !report.is_full() {
+            report_unknown(&letter, place_of(at), "word-letter", &names.letters, report);
         }
-    }
-    Text {
-        source: text.value,
-        place: text.place,
+        behind = text.len().min(at + mark.len());
     }
 }

@@ -1,4 +1,6 @@
 //! What a player can do.
+//!
+//! In a save an action is a short list of words, such as `["choose", "melding", "verbaal"]`: the words of a play file.
 
 use serde::{Deserialize, Serialize};
 
@@ -7,7 +9,7 @@ pub const LAST_PAGE: &str = "last_page";
 
 /// One thing done. Everything is named by its stable id, so that a log outlives a change of texts.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[serde(into = "Vec<String>", try_from = "Vec<String>")]
 pub enum Action {
     /// Writes on the empty last page what should stand there for one level, or takes it off again.
     Hope {
@@ -66,11 +68,52 @@ pub enum Action {
 }
 
 /// Why a letter says what it says.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// One of the letter's reasons.
     Listed(String),
     /// The player's own words.
     Own(String),
+}
+
+impl From<Action> for Vec<String> {
+    fn from(action: Action) -> Self {
+        let (word, names) = match action {
+            Action::Hope { level, hope } => ("hope", [Some(level), hope]),
+            Action::Ask { entry, ask } => ("ask", [Some(entry), Some(ask)]),
+            Action::Choose { entry, choice } => ("choose", [Some(entry), Some(choice)]),
+            Action::Sign { letter, reason: Reason::Listed(id) } => ("sign", [Some(letter), Some(id)]),
+            Action::Sign { letter, reason: Reason::Own(text) } => ("sign-own", [Some(letter), Some(text)]),
+            Action::Turn { page } => ("turn", [Some(page), None]),
+            Action::Fork { entry, outcome } => ("fork", [Some(entry), Some(outcome)]),
+            Action::Back { entry } => ("back", [Some(entry), None]),
+            Action::Restart => ("restart", [None, None]),
+            Action::Note { entry, text } => ("note", [Some(entry), Some(text)]),
+        };
+        std::iter::once(word.to_owned()).chain(names.into_iter().flatten()).collect()
+    }
+}
+
+impl TryFrom<Vec<String>> for Action {
+    type Error = &'static str;
+
+    fn try_from(words: Vec<String>) -> Result<Self, Self::Error> {
+        let mut words = words.into_iter();
+        let word = words.next().unwrap_or_default();
+        match (word.as_str(), words.next(), words.next(), words.next()) {
+            ("hope", Some(level), hope, None) => Ok(Self::Hope { level, hope }),
+            ("ask", Some(entry), Some(ask), None) => Ok(Self::Ask { entry, ask }),
+            ("choose", Some(entry), Some(choice), None) => Ok(Self::Choose { entry, choice }),
+            ("sign", Some(letter), Some(id), None) => Ok(Self::Sign { letter, reason: Reason::Listed(id) }),
+            ("sign-own", Some(letter), Some(text), None) => {
+                Ok(Self::Sign { letter, reason: Reason::Own(text) })
+            }
+            ("turn", Some(page), None, None) => Ok(Self::Turn { page }),
+            ("fork", Some(entry), Some(outcome), None) => Ok(Self::Fork { entry, outcome }),
+            ("back", Some(entry), None, None) => Ok(Self::Back { entry }),
+            ("restart", None, None, None) => Ok(Self::Restart),
+            ("note", Some(entry), Some(text), None) => Ok(Self::Note { entry, text }),
+            _ => Err("no action has these words"),
+        }
+    }
 }

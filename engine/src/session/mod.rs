@@ -46,12 +46,7 @@ pub struct Stop {
 impl Session {
     /// A play that has not begun: the last page is open, and empty.
     pub fn new(diary: &Diary) -> Self {
-        Self {
-            log: Vec::new(),
-            standing: Vec::new(),
-            state: State::new(diary),
-            notes: Vec::new(),
-        }
+        Self { log: Vec::new(), standing: Vec::new(), state: State::new(diary), notes: Vec::new() }
     }
 
     /// Replays a log as far as it fits, and says where it stopped.
@@ -59,14 +54,7 @@ impl Session {
         let mut session = Self::new(diary);
         for (after, action) in log.iter().enumerate() {
             if let Err(refusal) = session.apply(diary, action.clone()) {
-                return (
-                    session,
-                    Some(Stop {
-                        after,
-                        action: action.clone(),
-                        refusal,
-                    }),
-                );
+                return (session, Some(Stop { after, action: action.clone(), refusal }));
             }
         }
         (session, None)
@@ -114,24 +102,15 @@ impl Session {
     pub fn decisions(&self, diary: &Diary) -> Vec<usize> {
         let is_decision = |visit: &Visit| !diary.entries[visit.entry].choices().is_empty();
         let visits = self.state.visits.iter().enumerate();
-        visits
-            .filter(|(_, visit)| is_decision(visit))
-            .map(|(at, _)| at)
-            .collect()
+        visits.filter(|(_, visit)| is_decision(visit)).map(|(at, _)| at).collect()
     }
 
     fn go_back(&mut self, diary: &Diary, entry: &str) -> Result<(), Refusal> {
         let entry = diary.entry(entry).ok_or(Refusal::Unknown)?;
-        let visit = self
-            .state
-            .visits
-            .iter()
-            .rfind(|visit| visit.entry == entry)
-            .ok_or(Refusal::NeverVisited)?;
+        let visit =
+            self.state.visits.iter().rfind(|visit| visit.entry == entry).ok_or(Refusal::NeverVisited)?;
         let kept = &self.standing[..visit.actions_before];
-        let state = kept.iter().try_fold(State::new(diary), |state, action| {
-            after(diary, state, action)
-        })?;
+        let state = kept.iter().try_fold(State::new(diary), |state, action| after(diary, state, action))?;
         self.standing.truncate(visit.actions_before);
         self.state = state;
         Ok(())
@@ -142,10 +121,7 @@ impl Session {
             return Err(Refusal::Unknown);
         }
         check_own_text(text)?;
-        self.notes.push(Note {
-            entry: entry.to_owned(),
-            text: text.trim().to_owned(),
-        });
+        self.notes.push(Note { entry: entry.to_owned(), text: text.trim().to_owned() });
         Ok(())
     }
 }
@@ -171,28 +147,14 @@ fn after(diary: &Diary, mut state: State, action: &Action) -> Result<State, Refu
     Ok(state)
 }
 
-fn hope_for(
-    diary: &Diary,
-    state: &mut State,
-    level: &str,
-    hope: Option<&str>,
-) -> Result<(), Refusal> {
+fn hope_for(diary: &Diary, state: &mut State, level: &str, hope: Option<&str>) -> Result<(), Refusal> {
     if state.position != Position::LastPage {
         return Err(Refusal::NotHere);
     }
     let levels = &diary.last_page.levels;
-    let at = levels
-        .iter()
-        .position(|known| known.level == level)
-        .ok_or(Refusal::Unknown)?;
+    let at = levels.iter().position(|known| known.level == level).ok_or(Refusal::Unknown)?;
     state.hopes[at] = match hope {
-        Some(id) => Some(
-            levels[at]
-                .hopes
-                .iter()
-                .position(|known| known.id == id)
-                .ok_or(Refusal::Unknown)?,
-        ),
+        Some(id) => Some(levels[at].hopes.iter().position(|known| known.id == id).ok_or(Refusal::Unknown)?),
         None => None,
     };
     Ok(())
@@ -201,11 +163,7 @@ fn hope_for(
 fn ask_for(diary: &Diary, state: &mut State, entry: &str, ask: &str) -> Result<(), Refusal> {
     let at = diary.entry(entry).ok_or(Refusal::Unknown)?;
     let entry = &diary.entries[at];
-    let ask = entry
-        .asks
-        .iter()
-        .position(|known| known.id == ask)
-        .ok_or(Refusal::Unknown)?;
+    let ask = entry.asks.iter().position(|known| known.id == ask).ok_or(Refusal::Unknown)?;
     if state.position != Position::Asking(at) {
         return Err(Refusal::NotHere);
     }
@@ -213,11 +171,7 @@ fn ask_for(diary: &Diary, state: &mut State, entry: &str, ask: &str) -> Result<(
     if visit.asked.contains(&ask) {
         return Err(Refusal::AskedBefore);
     }
-    if entry.asks[ask]
-        .when
-        .as_ref()
-        .is_some_and(|when| !when.holds(&visit.values))
-    {
+    if entry.asks[ask].when.as_ref().is_some_and(|when| !when.holds(&visit.values)) {
         return Err(Refusal::Closed);
     }
     visit.asked.push(ask);
@@ -233,10 +187,7 @@ fn ask_for(diary: &Diary, state: &mut State, entry: &str, ask: &str) -> Result<(
 fn choose(diary: &Diary, state: &mut State, entry: &str, choice: &str) -> Result<(), Refusal> {
     let at = diary.entry(entry).ok_or(Refusal::Unknown)?;
     let choices = diary.entries[at].choices();
-    let index = choices
-        .iter()
-        .position(|known| known.id == choice)
-        .ok_or(Refusal::Unknown)?;
+    let index = choices.iter().position(|known| known.id == choice).ok_or(Refusal::Unknown)?;
     if state.position != Position::Deciding(at) {
         return Err(Refusal::NotHere);
     }
@@ -249,10 +200,7 @@ fn choose(diary: &Diary, state: &mut State, entry: &str, choice: &str) -> Result
         visit.choice = Some(index);
     }
     if choice.letter.is_some() {
-        state.position = Position::Letter {
-            entry: at,
-            choice: index,
-        };
+        state.position = Position::Letter { entry: at, choice: index };
     } else {
         after_choice(diary, state, at, index);
     }
@@ -284,34 +232,23 @@ fn sign(diary: &Diary, state: &mut State, letter: &str, reason: &Reason) -> Resu
 }
 
 fn turn(diary: &Diary, state: &mut State, page: &str) -> Result<(), Refusal> {
-    let open = state
-        .position
-        .entry()
-        .map_or(LAST_PAGE, |entry| diary.entries[entry].id.as_str());
+    let open = state.position.entry().map_or(LAST_PAGE, |entry| diary.entries[entry].id.as_str());
     if open != page {
         return Err(Refusal::NotHere);
     }
     match state.position {
         Position::LastPage if diary.entries.is_empty() => return Err(Refusal::Unknown),
         Position::LastPage => state.arrive(diary, 0),
-        Position::Asking(entry) => {
-            state.position = state::to_decide(entry, &diary.entries[entry].way)
-        }
+        Position::Asking(entry) => state.position = state::to_decide(entry, &diary.entries[entry].way),
         Position::Reading(entry) => match &diary.entries[entry].way {
             Way::End(_) => state.position = Position::Ended(entry),
             _ if diary.entries[entry].back.is_some() => {
-                state.position = Position::Back {
-                    entry,
-                    choice: None,
-                }
+                state.position = Position::Back { entry, choice: None }
             }
             _ => go_on(diary, state, entry, None),
         },
         Position::Back { entry, choice } => go_on(diary, state, entry, choice),
-        Position::Deciding(_)
-        | Position::Letter { .. }
-        | Position::Fork(_)
-        | Position::Ended(_) => {
+        Position::Deciding(_) | Position::Letter { .. } | Position::Fork(_) | Position::Ended(_) => {
             return Err(Refusal::NotHere);
         }
     }
@@ -321,10 +258,7 @@ fn turn(diary: &Diary, state: &mut State, page: &str) -> Result<(), Refusal> {
 fn take_fork(diary: &Diary, state: &mut State, entry: &str, outcome: &str) -> Result<(), Refusal> {
     let at = diary.entry(entry).ok_or(Refusal::Unknown)?;
     let outcomes = diary.entries[at].outcomes();
-    let index = outcomes
-        .iter()
-        .position(|known| known.id == outcome)
-        .ok_or(Refusal::Unknown)?;
+    let index = outcomes.iter().position(|known| known.id == outcome).ok_or(Refusal::Unknown)?;
     if state.position != Position::Fork(at) {
         return Err(Refusal::NotHere);
     }
@@ -337,13 +271,10 @@ fn take_fork(diary: &Diary, state: &mut State, entry: &str, outcome: &str) -> Re
 }
 
 fn after_choice(diary: &Diary, state: &mut State, entry: usize, choice: usize) {
-    let has_back = diary.entries[entry].back.is_some()
-        || diary.entries[entry].choices()[choice].back.is_some();
+    let has_back =
+        diary.entries[entry].back.is_some() || diary.entries[entry].choices()[choice].back.is_some();
     if has_back {
-        state.position = Position::Back {
-            entry,
-            choice: Some(choice),
-        };
+        state.position = Position::Back { entry, choice: Some(choice) };
     } else {
         go_on(diary, state, entry, Some(choice));
     }
@@ -351,9 +282,7 @@ fn after_choice(diary: &Diary, state: &mut State, entry: usize, choice: usize) {
 
 fn go_on(diary: &Diary, state: &mut State, at: usize, choice: Option<usize>) {
     let entry = &diary.entries[at];
-    let chosen = choice
-        .and_then(|choice| entry.choices().get(choice))
-        .and_then(|choice| choice.to);
+    let chosen = choice.and_then(|choice| entry.choices().get(choice)).and_then(|choice| choice.to);
     match (chosen, &entry.way) {
         (Some(to), _) => state.arrive(diary, to),
         (None, Way::Fork(_)) => state.position = Position::Fork(at),
@@ -372,11 +301,7 @@ fn go_on(diary: &Diary, state: &mut State, at: usize, choice: Option<usize>) {
 
 /// The entry that follows under these values of the variables.
 pub fn leads_to(onward: &Onward, values: &[i32]) -> usize {
-    onward
-        .branches
-        .iter()
-        .find(|branch| branch.when.holds(values))
-        .map_or(onward.to, |branch| branch.to)
+    onward.branches.iter().find(|branch| branch.when.holds(values)).map_or(onward.to, |branch| branch.to)
 }
 
 /// Whether an act can be chosen under these values of the variables.
@@ -389,11 +314,7 @@ pub fn is_open(choice: &Choice, values: &[i32]) -> bool {
 pub fn open_asks(diary: &Diary, visit: &Visit) -> Vec<usize> {
     let asks = diary.entries[visit.entry].asks.iter().enumerate();
     asks.filter(|(at, ask)| {
-        !visit.asked.contains(at)
-            && ask
-                .when
-                .as_ref()
-                .is_none_or(|when| when.holds(&visit.values))
+        !visit.asked.contains(at) && ask.when.as_ref().is_none_or(|when| when.holds(&visit.values))
     })
     .map(|(at, _)| at)
     .collect()

@@ -33,15 +33,8 @@ const VERSION: u32 = 1;
 
 /// The shelf of a diary as JSON.
 pub fn write_shelf(diary: &str, shelf: &Shelf) -> String {
-    let plays = shelf
-        .plays()
-        .map(|(id, play)| (id.to_owned(), play.clone()))
-        .collect();
-    let saved = SavedShelf {
-        speelruimte: VERSION,
-        diary: diary.to_owned(),
-        plays,
-    };
+    let plays = shelf.plays().map(|(id, play)| (id.to_owned(), play.clone())).collect();
+    let saved = SavedShelf { speelruimte: VERSION, diary: diary.to_owned(), plays };
     serde_json::to_string(&saved).unwrap_or_default()
 }
 

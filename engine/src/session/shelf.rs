@@ -53,11 +53,7 @@ impl Shelf {
 
     /// Every ending that was reached in any play.
     pub fn endings(&self) -> BTreeSet<&str> {
-        self.plays
-            .values()
-            .flat_map(|play| &play.progress.endings)
-            .map(String::as_str)
-            .collect()
+        self.plays.values().flat_map(|play| &play.progress.endings).map(String::as_str).collect()
     }
 
     /// The play in which something was done last.
@@ -95,15 +91,10 @@ impl Shelf {
 
     /// The id under which a log is kept now: its own, or that of the play that has grown out of it.
     pub fn find(&self, id: &str, log: &[Action]) -> Option<&str> {
-        let family = self
-            .plays
-            .iter()
-            .filter(|(known, _)| root(known) == root(id));
+        let family = self.plays.iter().filter(|(known, _)| root(known) == root(id));
         let mut grown = family.filter(|(_, play)| play.log.starts_with(log));
         let first = grown.next()?;
-        let best = std::iter::once(first)
-            .chain(grown)
-            .find(|(known, _)| *known == id);
+        let best = std::iter::once(first).chain(grown).find(|(known, _)| *known == id);
         Some(best.unwrap_or(first).0)
     }
 
@@ -120,11 +111,7 @@ impl Shelf {
                 other != id && longer.starts_with(log) && longer != log
             };
             let twin = |(other, same): &(String, Vec<Action>)| other < id && same == log;
-            if id.contains(BRANCH)
-                && members
-                    .iter()
-                    .any(|member| contained(member) || twin(member))
-            {
+            if id.contains(BRANCH) && members.iter().any(|member| contained(member) || twin(member)) {
                 self.plays.remove(id);
             }
         }
@@ -134,11 +121,7 @@ impl Shelf {
 /// What stays under the id, and what has to leave.
 fn joined(one: Play, other: Play) -> (Play, Option<Play>) {
     let touched = one.touched.max(other.touched);
-    let (longer, shorter) = if rank(&one) >= rank(&other) {
-        (one, other)
-    } else {
-        (other, one)
-    };
+    let (longer, shorter) = if rank(&one) >= rank(&other) { (one, other) } else { (other, one) };
     if longer.log.starts_with(&shorter.log) {
         return (Play { touched, ..longer }, None);
     }
@@ -155,10 +138,7 @@ fn root(id: &str) -> &str {
 }
 
 fn branch_id(id: &str, play: &Play) -> String {
-    let written = serde_json::to_string(&play.log).unwrap_or_default();
-    format!(
-        "{}{BRANCH}{}",
-        root(id),
-        crate::diary::fingerprint(&written)
-    )
+    let words = play.log.iter().flat_map(|action| Vec::from(action.clone()));
+    let written = words.collect::<Vec<String>>().join("\n");
+    format!("{}{BRANCH}{}", root(id), crate::diary::fingerprint(&written))
 }

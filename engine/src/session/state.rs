@@ -107,11 +107,7 @@ impl State {
         Self {
             position: Position::LastPage,
             hopes: vec![None; diary.last_page.levels.len()],
-            values: diary
-                .variables
-                .iter()
-                .map(|variable| variable.from)
-                .collect(),
+            values: diary.variables.iter().map(|variable| variable.from).collect(),
             visits: Vec::new(),
             signed: vec![None; diary.letters.len()],
             actions: 0,
@@ -131,11 +127,8 @@ impl State {
         };
         let can_ask = !open_asks(diary, &visit).is_empty();
         self.visits.push(visit);
-        self.position = if can_ask {
-            Position::Asking(entry)
-        } else {
-            to_decide(entry, &diary.entries[entry].way)
-        };
+        self.position =
+            if can_ask { Position::Asking(entry) } else { to_decide(entry, &diary.entries[entry].way) };
     }
 
     pub(super) fn change(&mut self, diary: &Diary, consequence: &Consequence) {

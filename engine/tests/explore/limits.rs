@@ -13,22 +13,17 @@ fn chain(length: usize) -> String {
         )
     };
     let entries: String = (0..length).map(entry).collect();
-    format!(
-        "{entries}entry last\nchoice x\nwhen = 'a and b and c and d'\nchoice y\nentry end\nending"
-    )
+    format!("{entries}entry last\nchoice x\nwhen = 'a and b and c and d'\nchoice y\nentry end\nending")
 }
 
 #[test]
 fn a_bounded_exploration_says_so_and_claims_nothing() {
     let diary = diary(&chain(20));
-    let limits = Limits {
-        states: 100,
-        ..Limits::default()
-    };
+    let limits = Limits { states: 100, ..Limits::default() };
     let found = explore_within(&diary, &declared().model, limits);
     assert!(!found.complete);
     assert!((100..300).contains(&found.states), "{}", found.states);
-    let lines: Vec<String> = found.findings.iter().map(line).collect();
+    let lines: Vec<String> = found.findings.iter().map(|finding| line(&diary, finding)).collect();
     assert_eq!(lines, [format!("exploration-bounded {}: ", found.states)]);
     let whole = explore(&diary, &declared().model);
     assert!(whole.complete);
@@ -38,9 +33,7 @@ fn a_bounded_exploration_says_so_and_claims_nothing() {
 #[test]
 fn very_many_questions_end_soon() {
     let asks: String = (0..60).map(|at| format!("ask q{at}\n")).collect();
-    let diary = diary(&format!(
-        "entry one\nasks = 20\n{asks}choice x\nchoice y\nentry end\nending"
-    ));
+    let diary = diary(&format!("entry one\nasks = 20\n{asks}choice x\nchoice y\nentry end\nending"));
     assert!(!explore(&diary, &declared().model).complete);
 }
 
@@ -48,13 +41,10 @@ fn very_many_questions_end_soon() {
 fn state_that_does_not_fit_in_a_word_is_said() {
     let with = |counters: i32| {
         let conditions: Vec<String> = (0..counters).map(|at| format!("c{at} >= 500")).collect();
-        let diary = format!(
-            "entry one\nchoice x\nchoice y\nwhen = '{}'\nentry end\nending",
-            conditions.join(" or ")
-        );
-        let counters: String = (0..counters)
-            .map(|at| format!("c{at} = {{ from = -500, to = 500 }}\n"))
-            .collect();
+        let diary =
+            format!("entry one\nchoice x\nchoice y\nwhen = '{}'\nentry end\nending", conditions.join(" or "));
+        let counters: String =
+            (0..counters).map(|at| format!("c{at} = {{ from = -500, to = 500 }}\n")).collect();
         let diary = crate::small::diary_with(&counters, &diary);
         explore(&diary, &declared().model).complete
     };

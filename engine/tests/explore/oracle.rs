@@ -19,11 +19,7 @@ fn both_find_the_same_on_generated_diaries() {
         let diary = diary(&shorthand);
         let (found, searched) = (found(&diary), searched(&diary));
         assert_eq!(found, searched, "seed {seed}\n{shorthand}");
-        kinds.extend(
-            found
-                .iter()
-                .filter_map(|fact| Some(fact.split_once(' ')?.0.to_owned())),
-        );
+        kinds.extend(found.iter().filter_map(|fact| Some(fact.split_once(' ')?.0.to_owned())));
         played(&diary, &found);
     }
     // The comparison says little about what never comes up.
@@ -44,14 +40,13 @@ fn both_find_the_same_on_generated_diaries() {
 fn played(diary: &Diary, found: &Facts) {
     let tally = random_plays(diary, 20, 1);
     for (entry, counts) in diary.entries.iter().zip(&tally.entries) {
-        let never =
-            |count: u64, fact: String| assert!(count == 0 || !found.contains(&fact), "{fact}");
+        let never = |count: u64, fact: String| assert!(count == 0 || !found.contains(&fact), "{fact}");
         never(counts.visits, format!("entry-unreachable {}", entry.id));
         for (choice, count) in entry.choices().iter().zip(&counts.choices) {
-            never(*count, format!("choice-never {} {}", choice.id, entry.id));
+            never(*count, format!("choice-never {} {}", entry.id, choice.id));
         }
         for (ask, count) in entry.asks.iter().zip(&counts.asks) {
-            never(*count, format!("ask-never {} {}", ask.id, entry.id));
+            never(*count, format!("ask-never {} {}", entry.id, ask.id));
         }
     }
     let dead_end = found.iter().any(|fact| fact.starts_with("dead-end"));
@@ -62,7 +57,7 @@ fn found(diary: &Diary) -> Facts {
     let exploration = explored(diary);
     assert!(exploration.complete);
     let facts = exploration.findings.iter().filter_map(|finding| {
-        let line = crate::small::line(finding);
+        let line = crate::small::line(diary, finding);
         let (head, _) = line.split_once(": ")?;
         match head.split(' ').next()? {
             "attitude-wins" | "time-backwards" => None,
@@ -76,11 +71,7 @@ fn found(diary: &Diary) -> Facts {
 
 /// Searches every state of the session by doing every possible action.
 fn searched(diary: &Diary) -> Facts {
-    let mut search = Search {
-        diary,
-        seen: Facts::new(),
-        bad: Facts::new(),
-    };
+    let mut search = Search { diary, seen: Facts::new(), bad: Facts::new() };
     let mut sessions = vec![Session::new(diary)];
     let mut known = HashMap::from([(key(sessions[0].state()), 0)]);
     let mut ways: Vec<Vec<usize>> = Vec::new();
@@ -110,10 +101,7 @@ fn key(state: &State) -> String {
         let asked: BTreeSet<_> = visit.asked.iter().collect();
         (visit.values.clone(), asked)
     });
-    format!(
-        "{:?} {:?} {:?} {visit:?}",
-        state.position, state.values, state.signed
-    )
+    format!("{:?} {:?} {:?} {visit:?}", state.position, state.values, state.signed)
 }
 
 struct Search<'d> {
@@ -130,35 +118,27 @@ impl Search<'_> {
         let entry = &self.diary.entries[visit.entry];
         self.seen.insert(format!("entry {}", entry.id));
         for passage in &entry.passages {
-            if passage
-                .when
-                .as_ref()
-                .is_none_or(|when| when.holds(&visit.values))
-            {
-                self.seen
-                    .insert(format!("passage {} {}", passage.id, entry.id));
+            if passage.when.as_ref().is_none_or(|when| when.holds(&visit.values)) {
+                self.seen.insert(format!("passage {} {}", passage.id, entry.id));
             }
         }
         if entry.text.source.contains("{quote l}") && state.signed[0].is_none() {
             self.bad.insert(format!("quote-unsigned {} l", entry.id));
         }
-        let stuck = entry
-            .choices()
-            .iter()
-            .all(|it| it.when.as_ref().is_some_and(|it| !it.holds(&state.values)));
+        let stuck =
+            entry.choices().iter().all(|it| it.when.as_ref().is_some_and(|it| !it.holds(&state.values)));
         if matches!(state.position, Position::Deciding(_)) && stuck {
             self.bad.insert(format!("dead-end {}", entry.id));
         }
     }
 
     fn done(&mut self, action: &Action, before: &State) {
-        match action {
-            Action::Ask { entry, ask } => drop(self.seen.insert(format!("ask {ask} {entry}"))),
-            Action::Choose { entry, choice } => {
-                drop(self.seen.insert(format!("choice {choice} {entry}")))
-            }
-            _ => {}
-        }
+        let done = match action {
+            Action::Ask { entry, ask } => Some(format!("ask {ask} {entry}")),
+            Action::Choose { entry, choice } => Some(format!("choice {choice} {entry}")),
+            _ => None,
+        };
+        self.seen.extend(done);
         self.branch(action, before);
     }
 
@@ -170,10 +150,9 @@ impl Search<'_> {
         let entry = &self.diary.entries[visit.entry];
         let leaves = match (action, before.position, &entry.way) {
             (Action::Turn { .. }, Position::Reading(_), Way::On(_)) => true,
-            (Action::Choose { choice, .. }, _, _) => entry
-                .choices()
-                .iter()
-                .any(|known| known.id == *choice && known.to.is_none()),
+            (Action::Choose { choice, .. }, _, _) => {
+                entry.choices().iter().any(|known| known.id == *choice && known.to.is_none())
+            }
             _ => false,
         };
         let Some(onward) = entry.onward().filter(|_| leaves) else {
@@ -181,18 +160,10 @@ impl Search<'_> {
         };
         let mut after = before.values.clone();
         if let Action::Choose { choice, .. } = action {
-            let choice = entry
-                .choices()
-                .iter()
-                .find(|known| known.id == *choice)
-                .unwrap();
+            let choice = entry.choices().iter().find(|known| known.id == *choice).unwrap();
             speelruimte_engine::session::changed(self.diary, &mut after, &choice.consequence);
         }
-        if let Some(at) = onward
-            .branches
-            .iter()
-            .position(|branch| branch.when.holds(&after))
-        {
+        if let Some(at) = onward.branches.iter().position(|branch| branch.when.holds(&after)) {
             self.seen.insert(format!("branch {at} {}", entry.id));
         }
     }
@@ -216,33 +187,16 @@ impl Search<'_> {
 
     fn possible(&self, state: &State) -> Vec<Action> {
         let Some(at) = state.position.entry() else {
-            return vec![Action::Turn {
-                page: LAST_PAGE.to_owned(),
-            }];
+            return vec![Action::Turn { page: LAST_PAGE.to_owned() }];
         };
         let entry = &self.diary.entries[at];
         let id = || entry.id.clone();
         let asks = open_asks(self.diary, state.visits.last().unwrap());
-        let asks = asks.into_iter().map(|ask| Action::Ask {
-            entry: id(),
-            ask: entry.asks[ask].id.clone(),
-        });
-        let choices = entry.choices().iter().map(|it| Action::Choose {
-            entry: id(),
-            choice: it.id.clone(),
-        });
-        let outcomes = entry.outcomes().iter().map(|it| Action::Fork {
-            entry: id(),
-            outcome: it.id.clone(),
-        });
-        let sign = Action::Sign {
-            letter: "l".to_owned(),
-            reason: Reason::Listed("r".to_owned()),
-        };
-        asks.chain(choices)
-            .chain(outcomes)
-            .chain([sign, Action::Turn { page: id() }])
-            .collect()
+        let asks = asks.into_iter().map(|ask| Action::Ask { entry: id(), ask: entry.asks[ask].id.clone() });
+        let choices = entry.choices().iter().map(|it| Action::Choose { entry: id(), choice: it.id.clone() });
+        let outcomes = entry.outcomes().iter().map(|it| Action::Fork { entry: id(), outcome: it.id.clone() });
+        let sign = Action::Sign { letter: "l".to_owned(), reason: Reason::Listed("r".to_owned()) };
+        asks.chain(choices).chain(outcomes).chain([sign, Action::Turn { page: id() }]).collect()
     }
 
     fn facts(self) -> Facts {
@@ -254,27 +208,13 @@ impl Search<'_> {
             }
             let mut never = |kind: &str, id: &str, name: &str| {
                 if !self.seen.contains(&format!("{kind} {id} {}", entry.id)) {
-                    facts.insert(format!("{kind}-never {name} {}", entry.id));
+                    facts.insert(format!("{kind}-never {} {name}", entry.id));
                 }
             };
-            entry
-                .passages
-                .iter()
-                .for_each(|it| never("passage", &it.id, &it.id));
-            entry
-                .asks
-                .iter()
-                .for_each(|it| never("ask", &it.id, &it.id));
-            entry
-                .choices()
-                .iter()
-                .for_each(|it| never("choice", &it.id, &it.id));
-            for (at, branch) in entry
-                .onward()
-                .iter()
-                .flat_map(|onward| &onward.branches)
-                .enumerate()
-            {
+            entry.passages.iter().for_each(|it| never("passage", &it.id, &it.id));
+            entry.asks.iter().for_each(|it| never("ask", &it.id, &it.id));
+            entry.choices().iter().for_each(|it| never("choice", &it.id, &it.id));
+            for (at, branch) in entry.onward().iter().flat_map(|onward| &onward.branches).enumerate() {
                 never("branch", &at.to_string(), &self.diary.entries[branch.to].id);
             }
         }
@@ -345,34 +285,19 @@ impl Generator {
 
     /// Mostly onwards, now and then back.
     fn target(&mut self, at: u64, count: u64) -> u64 {
-        if self.below(4) == 0 {
-            self.below(count)
-        } else {
-            at + 1 + self.below(count - at)
-        }
+        if self.below(4) == 0 { self.below(count) } else { at + 1 + self.below(count - at) }
     }
 
     fn when(&mut self) -> String {
-        if self.below(2) == 0 {
-            format!("when = '{}'\n", self.condition())
-        } else {
-            String::new()
-        }
+        if self.below(2) == 0 { format!("when = '{}'\n", self.condition()) } else { String::new() }
     }
 
     fn change(&mut self) -> String {
         match self.below(5) {
             0 => format!("sets = ['{}']\n", self.flag()),
             1 => format!("clears = ['{}']\n", self.flag()),
-            2 => format!(
-                "adds = {{ n = {} }}\n",
-                ["1", "2", "-1"][self.below(3) as usize]
-            ),
-            3 => format!(
-                "sets = ['{}']\nclears = ['{}']\nadds = {{ n = 1 }}\n",
-                self.flag(),
-                self.flag()
-            ),
+            2 => format!("adds = {{ n = {} }}\n", ["1", "2", "-1"][self.below(3) as usize]),
+            3 => format!("sets = ['{}']\nclears = ['{}']\nadds = {{ n = 1 }}\n", self.flag(), self.flag()),
             _ => String::new(),
         }
     }
@@ -398,10 +323,7 @@ impl Generator {
     }
 
     fn below(&mut self, count: u64) -> u64 {
-        self.0 = self
-            .0
-            .wrapping_mul(6364136223846793005)
-            .wrapping_add(1442695040888963407);
+        self.0 = self.0.wrapping_mul(6364136223846793005).wrapping_add(1442695040888963407);
         let mixed = self.0 ^ (self.0 >> 32);
         (mixed.wrapping_mul(0x9E37_79B9_7F4A_7C15) >> 33) % count.max(1)
     }

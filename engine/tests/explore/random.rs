@@ -29,22 +29,11 @@ const DIARY: &str = "entry one
 #[test]
 fn counts_add_up() {
     let tally = random_plays(&diary(DIARY), 3000, 7);
-    let [one, stuck, two, end] = tally.entries.as_slice() else {
-        panic!("four entries")
-    };
-    assert_eq!(
-        (one.visits, tally.ended + tally.stuck, tally.endless),
-        (3000, 3000, 0)
-    );
+    let [one, stuck, two, end] = tally.entries.as_slice() else { panic!("four entries") };
+    assert_eq!((one.visits, tally.ended + tally.stuck, tally.endless), (3000, 3000, 0));
     assert_eq!((one.choices.iter().sum::<u64>(), one.choices[2]), (3000, 0));
-    assert_eq!(
-        (tally.ended, stuck.visits - stuck.choices[0]),
-        (end.visits, tally.stuck)
-    );
-    assert_eq!(
-        two.visits,
-        two.outcomes[0] + one.choices[1] + stuck.choices[0]
-    );
+    assert_eq!((tally.ended, stuck.visits - stuck.choices[0]), (end.visits, tally.stuck));
+    assert_eq!(two.visits, two.outcomes[0] + one.choices[1] + stuck.choices[0]);
     // Half of the plays ask; half of those can and do choose y.
     assert!((1350..1650).contains(&one.asks[0]), "{one:?}");
     assert!((650..850).contains(&one.choices[1]), "{one:?}");

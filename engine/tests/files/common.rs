@@ -21,12 +21,8 @@ pub fn folder(path: &str) -> Files {
                 waiting.push(path);
                 continue;
             }
-            let name: Vec<&str> = path
-                .strip_prefix(&root)
-                .unwrap()
-                .iter()
-                .map(|part| part.to_str().unwrap())
-                .collect();
+            let name: Vec<&str> =
+                path.strip_prefix(&root).unwrap().iter().map(|part| part.to_str().unwrap()).collect();
             files.insert(name.join("/"), std::fs::read(&path).unwrap());
         }
     }
@@ -46,19 +42,14 @@ pub fn wording(language: &str) -> Wording {
 
 /// Problems as `CODE at FILE:LINE:COLUMN`.
 pub fn shown(problems: &[Problem]) -> Vec<String> {
-    problems
-        .iter()
-        .map(|problem| format!("{} at {}", problem.code.as_str(), problem.place))
-        .collect()
+    problems.iter().map(|problem| format!("{} at {}", problem.code.as_str(), problem.place)).collect()
 }
 
 /// Fails with readable sentences when there is any problem.
 #[track_caller]
 pub fn assert_clean(problems: &[Problem]) {
     let wording = wording("en");
-    let sentences: Vec<String> = problems
-        .iter()
-        .map(|problem| format!("{}: {}", problem.place, wording.message(problem)))
-        .collect();
+    let sentences: Vec<String> =
+        problems.iter().map(|problem| format!("{}: {}", problem.place, wording.message(problem))).collect();
     assert!(problems.is_empty(), "\n{}\n", sentences.join("\n"));
 }

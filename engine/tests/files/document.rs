@@ -24,10 +24,7 @@ pub fn documented() -> Files {
         "catalogue.toml" => name.to_owned(),
         _ => format!("de-sleutel/{name}"),
     };
-    let mut files: Files = examples
-        .into_iter()
-        .map(|(name, example)| (place(name), example))
-        .collect();
+    let mut files: Files = examples.into_iter().map(|(name, example)| (place(name), example)).collect();
     let model = std::fs::read(project("scenarios/model.toml")).unwrap();
     files.insert("model.toml", model);
     files.insert("de-sleutel/pictures/lamp.svg", "<svg/>");
@@ -65,10 +62,7 @@ fn a_fault_in_the_examples_is_noticed() {
     let broken = text(&files, "de-sleutel/diary.toml").replace("to = \"stil\"", "to = \"stilte\"");
     files.insert("de-sleutel/diary.toml", broken);
     let problems = check::everything(&files);
-    assert!(
-        shown(&problems)[0].starts_with("reference-unknown at de-sleutel/diary.toml:"),
-        "{problems:?}"
-    );
+    assert!(shown(&problems)[0].starts_with("reference-unknown at de-sleutel/diary.toml:"), "{problems:?}");
 }
 
 #[test]

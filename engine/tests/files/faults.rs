@@ -35,13 +35,9 @@ fn every_code_has_an_example_and_every_example_a_code() {
 fn every_example_gives_exactly_its_problems() {
     for name in example_names() {
         let example = example(&name);
-        let (besides, told): (Vec<Problem>, Vec<Problem>) =
-            problems(&example).into_iter().partition(|problem| {
-                example
-                    .besides
-                    .iter()
-                    .any(|code| code == problem.code.as_str())
-            });
+        let (besides, told): (Vec<Problem>, Vec<Problem>) = problems(&example)
+            .into_iter()
+            .partition(|problem| example.besides.iter().any(|code| code == problem.code.as_str()));
         let mut found = shown(&told);
         found.sort();
         assert_eq!(found, example.expected, "{name}");
@@ -69,10 +65,7 @@ fn every_problem_can_be_said_in_dutch_and_in_english() {
 
 #[test]
 fn a_placeholder_that_a_problem_does_not_have_is_noticed() {
-    assert_eq!(
-        open_placeholders("Er is geen {kind}.", Code::EntryNone),
-        ["{kind}"]
-    );
+    assert_eq!(open_placeholders("Er is geen {kind}.", Code::EntryNone), ["{kind}"]);
 }
 
 /// What the program did not fill in. Two codes are about placeholders, and name them.
@@ -85,10 +78,7 @@ fn open_placeholders(sentence: &str, code: Code) -> Vec<String> {
         is_name.then(|| format!("{{{inner}}}"))
     };
     let named = matches!(code, Code::LetterWithoutSlot | Code::OverlayPlaceholders);
-    begins
-        .filter_map(placeholder)
-        .filter(|found| !(named && found == "{reason}"))
-        .collect()
+    begins.filter_map(placeholder).filter(|found| !(named && found == "{reason}")).collect()
 }
 
 fn base() -> Files {
@@ -147,9 +137,7 @@ fn change_file(fields: Fields<'_>, files: &mut Files) {
     let name = fields.need_text("file").unwrap().value;
     let replace = fields.text("replace").map(|text| text.value);
     let by = fields.text("by").map_or(String::new(), |text| text.value);
-    let times = fields
-        .integer("times", 1..=100_000)
-        .map_or(1, |times| times.value);
+    let times = fields.integer("times", 1..=100_000).map_or(1, |times| times.value);
     let remove = fields.boolean("remove", false);
     fields.finish();
     let by = vec![by; times as usize].join("\n");
@@ -166,9 +154,7 @@ fn change_file(fields: Fields<'_>, files: &mut Files) {
 
 fn without(files: &Files, name: &str) -> Files {
     let others = files.names().filter(|other| *other != name);
-    others
-        .map(|other| (other, files.get(other).unwrap()))
-        .collect()
+    others.map(|other| (other, files.get(other).unwrap())).collect()
 }
 
 impl Example {
@@ -181,9 +167,7 @@ impl Example {
             let (mut line, mut column) = (1, 1);
             for character in marked.chars() {
                 match character {
-                    MARK => self
-                        .expected
-                        .push(format!("{} at {name}:{line}:{column}", self.code.as_str())),
+                    MARK => self.expected.push(format!("{} at {name}:{line}:{column}", self.code.as_str())),
                     '\n' => (line, column) = (line + 1, 1),
                     _ => column += 1,
                 }

@@ -1,6 +1,7 @@
 //! Reading, checking and playing files: good ones, faulty ones and hostile ones.
 #![allow(clippy::unwrap_used)]
 
+mod chance;
 mod common;
 mod document;
 mod faults;

@@ -15,21 +15,14 @@ fn both_languages_have_every_code_and_no_other() {
     let codes: BTreeSet<&str> = Code::ALL.iter().map(|code| code.as_str()).collect();
     for language in LANGUAGES {
         let wording = wording(language);
-        assert_eq!(
-            wording.codes().collect::<BTreeSet<_>>(),
-            codes,
-            "{language}"
-        );
+        assert_eq!(wording.codes().collect::<BTreeSet<_>>(), codes, "{language}");
     }
 }
 
 #[test]
 fn both_languages_have_every_word() {
     let used = words_in_source();
-    assert!(
-        used.contains("word-entry") && used.contains("word-refused-closed"),
-        "{used:?}"
-    );
+    assert!(used.contains("word-entry") && used.contains("word-refused-closed"), "{used:?}");
     for language in LANGUAGES {
         let wording = wording(language);
         for word in used.iter().map(String::as_str).chain(["did-you-mean"]) {
@@ -41,11 +34,7 @@ fn both_languages_have_every_word() {
 #[test]
 fn every_refusal_has_a_word() {
     let used = words_in_source();
-    assert!(
-        Refusal::ALL
-            .iter()
-            .all(|refusal| used.contains(refusal.as_str()))
-    );
+    assert!(Refusal::ALL.iter().all(|refusal| used.contains(refusal.as_str())));
 }
 
 /// Every `"word-…"` in the source text of the crates that report problems.

@@ -21,25 +21,10 @@ fn nothing_happens_without_effects() {
 fn an_effect_has_a_delay_and_a_duration() {
     check(3, &[calm(0, None, [1.0; 3])], CALM, &[5.0, 5.0, 5.0, 5.0]);
     check(3, &[calm(2, None, [1.0; 3])], CALM, &[4.0, 4.0, 5.0, 5.0]);
-    check(
-        3,
-        &[calm(1, Some(2), [1.0; 3])],
-        CALM,
-        &[4.0, 5.0, 5.0, 4.0],
-    );
-    check(
-        3,
-        &[calm(1, Some(0), [1.0; 3])],
-        CALM,
-        &[4.0, 5.0, 4.0, 4.0],
-    );
+    check(3, &[calm(1, Some(2), [1.0; 3])], CALM, &[4.0, 5.0, 5.0, 4.0]);
+    check(3, &[calm(1, Some(0), [1.0; 3])], CALM, &[4.0, 5.0, 4.0, 4.0]);
     check(3, &[calm(3, None, [1.0; 3])], CALM, &[4.0, 4.0, 4.0, 4.0]);
-    check(
-        3,
-        &[calm(u32::MAX, Some(u32::MAX), [1.0; 3])],
-        CALM,
-        &[4.0; 4],
-    );
+    check(3, &[calm(u32::MAX, Some(u32::MAX), [1.0; 3])], CALM, &[4.0; 4]);
 }
 
 #[test]
@@ -55,37 +40,15 @@ fn what_is_no_number_or_nowhere_does_nothing() {
     check(1, &[calm(0, None, [f64::NAN; 3])], CALM, &[4.0, 4.0]);
     check(1, &[calm(0, None, [f64::INFINITY; 3])], CALM, &[10.0, 10.0]);
     let size = Range::exactly(1.0);
-    let nowhere = Change::Indicator {
-        on: IndicatorIx(9),
-        size,
-    };
-    check(
-        1,
-        &[Effect {
-            change: nowhere,
-            ..calm(0, None, [0.0; 3])
-        }],
-        CALM,
-        &[4.0, 4.0],
-    );
+    let nowhere = Change::Indicator { on: IndicatorIx(9), size };
+    check(1, &[Effect { change: nowhere, ..calm(0, None, [0.0; 3]) }], CALM, &[4.0, 4.0]);
     let on_the_ledger = Change::Indicator { on: BALANCE, size };
-    check(
-        1,
-        &[Effect {
-            change: on_the_ledger,
-            ..calm(0, None, [0.0; 3])
-        }],
-        BALANCE,
-        &[0.0, 0.0],
-    );
+    check(1, &[Effect { change: on_the_ledger, ..calm(0, None, [0.0; 3]) }], BALANCE, &[0.0, 0.0]);
 }
 
 #[test]
 fn the_band_runs_from_all_lows_to_all_highs() {
-    let effects = [
-        calm(0, None, [-1.0, 0.5, 2.0]),
-        calm(0, None, [-1.0, 0.0, 1.0]),
-    ];
+    let effects = [calm(0, None, [-1.0, 0.5, 2.0]), calm(0, None, [-1.0, 0.0, 1.0])];
     let run = simulate(&model(1), &effects);
     assert_eq!(run.series(CALM)[0], Range::new(2.0, 4.5, 7.0));
     // Sizes in the wrong order are put right.

@@ -66,8 +66,7 @@ fn any_size() -> impl Strategy<Value = f64> {
 }
 
 fn any_range() -> impl Strategy<Value = Range> {
-    (any_size(), any_size(), any_size())
-        .prop_map(|(low, likely, high)| Range::new(low, likely, high))
+    (any_size(), any_size(), any_size()).prop_map(|(low, likely, high)| Range::new(low, likely, high))
 }
 
 fn any_kind() -> impl Strategy<Value = Kind> {
@@ -81,10 +80,7 @@ fn any_month() -> impl Strategy<Value = u32> {
 
 fn any_change() -> impl Strategy<Value = Change> {
     prop_oneof![
-        (0u16..5, any_range()).prop_map(|(on, size)| Change::Indicator {
-            on: IndicatorIx(on),
-            size
-        }),
+        (0u16..5, any_range()).prop_map(|(on, size)| Change::Indicator { on: IndicatorIx(on), size }),
         (0u16..5, 0u16..5, any_kind(), any_range(), any::<bool>()).prop_map(
             |(payer, beneficiary, kind, size, monthly)| Change::Money {
                 payer: PartyIx(payer),
@@ -98,34 +94,19 @@ fn any_change() -> impl Strategy<Value = Change> {
 }
 
 fn any_effects() -> impl Strategy<Value = Vec<Effect>> {
-    let effect = (any_month(), prop::option::of(any_month()), any_change()).prop_map(
-        |(start, lasts, change)| Effect {
-            cause: 0,
-            start,
-            lasts,
-            change,
-        },
-    );
+    let effect = (any_month(), prop::option::of(any_month()), any_change())
+        .prop_map(|(start, lasts, change)| Effect { cause: 0, start, lasts, change });
     prop::collection::vec(effect, 0..12)
 }
 
 fn any_model() -> impl Strategy<Value = Model> {
-    (
-        any::<u32>(),
-        any_size(),
-        any_size(),
-        any_size(),
-        any_size(),
-        0u16..4,
-    )
-        .prop_map(|(months, start, low, high, noticeable, lead)| {
+    (any::<u32>(), any_size(), any_size(), any_size(), any_size(), 0u16..4).prop_map(
+        |(months, start, low, high, noticeable, lead)| {
             let mut model = model(if months % 4 == 0 { months } else { months % 61 });
             model.levels[0].lead = IndicatorIx(lead);
             model.indicators[0].noticeable = noticeable;
-            model.indicators[0].basis = Basis::Stock {
-                start,
-                range: (low, high),
-            };
+            model.indicators[0].basis = Basis::Stock { start, range: (low, high) };
             model
-        })
+        },
+    )
 }

@@ -6,13 +6,12 @@ use speelruimte_engine::session::{Action, Position, State, Visit, open_asks};
 use yew::prelude::*;
 
 use super::playing::PageProps;
-use crate::app::{Reader, use_reader};
+use crate::app::Reader;
 use crate::components::{inline, prose};
 
 /// Shows what can be asked and what was answered; nothing where the page has nothing to ask.
-#[component]
-pub(super) fn Asks(props: &PageProps) -> Html {
-    let reader = use_reader();
+pub(super) fn asks(props: &PageProps) -> Html {
+    let reader = &*props.reader;
     let state = props.session().state();
     let Some(visit) = state.visits.last() else {
         return Html::default();
@@ -27,9 +26,9 @@ pub(super) fn Asks(props: &PageProps) -> Html {
     html! {
         <>
             <section class="asks" aria-labelledby="asks">
-                <h2 class="asks__title" id="asks">{ title(&reader, asking, entry.ask_limit) }</h2>
+                <h2 class="asks__title" id="asks">{ title(reader, asking, entry.ask_limit) }</h2>
                 if asking && !visit.asked.is_empty() {
-                    <p class="asks__left">{ left(&reader, entry.ask_limit - visit.asked.len()) }</p>
+                    <p class="asks__left">{ left(reader, entry.ask_limit - visit.asked.len()) }</p>
                 }
                 <ul class="asks__list">
                     { for answered.map(|(at, ask)| answer(props.diary(), state, &entry.asks[*ask], at + 1)) }
@@ -51,18 +50,14 @@ fn title(reader: &Reader, asking: bool, limit: usize) -> String {
     match (asking, limit) {
         (false, _) => reader.say("ask.done").to_string(),
         (true, 1) => reader.say("ask.title-one").to_string(),
-        (true, _) => reader
-            .words
-            .fill("ask.title-more", &[("count", &limit.to_string())]),
+        (true, _) => reader.words.fill("ask.title-more", &[("count", &limit.to_string())]),
     }
 }
 
 fn left(reader: &Reader, left: usize) -> String {
     match left {
         1 => reader.say("ask.left-one").to_string(),
-        _ => reader
-            .words
-            .fill("ask.left-more", &[("count", &left.to_string())]),
+        _ => reader.words.fill("ask.left-more", &[("count", &left.to_string())]),
     }
 }
 
@@ -82,10 +77,7 @@ fn question(props: &PageProps, state: &State, visit: &Visit, ask: &Ask, asking: 
     if !asking {
         return html! { <li key={ask.id.clone()} class="ask ask--unasked">{ act }</li> };
     }
-    let action = Action::Ask {
-        entry: props.diary().entries[visit.entry].id.clone(),
-        ask: ask.id.clone(),
-    };
+    let action = Action::Ask { entry: props.diary().entries[visit.entry].id.clone(), ask: ask.id.clone() };
     let onclick = props.act.reform(move |_: MouseEvent| action.clone());
     html! {
         <li key={ask.id.clone()} class="ask">

@@ -5,21 +5,18 @@ use speelruimte_engine::session::Position;
 use yew::prelude::*;
 
 use super::playing::PageProps;
-use crate::app::use_reader;
 use crate::components::prose;
 
 /// Shows the resident's page. No figures stand here, ever.
-#[component]
-pub(super) fn BackPage(props: &PageProps) -> Html {
-    let reader = use_reader();
+pub(super) fn back_page(props: &PageProps) -> Html {
+    let reader = &*props.reader;
     let state = props.session().state();
     let Position::Back { entry, choice } = state.position else {
         return Html::default();
     };
     let entry = &props.diary().entries[entry];
-    let chosen = choice
-        .and_then(|choice| entry.choices().get(choice))
-        .and_then(|choice| choice.back.as_ref());
+    let chosen =
+        choice.and_then(|choice| entry.choices().get(choice)).and_then(|choice| choice.back.as_ref());
     let Some(page) = chosen.or(entry.back.as_ref()) else {
         return Html::default();
     };

@@ -5,13 +5,12 @@ use speelruimte_engine::session::{Action, is_open};
 use yew::prelude::*;
 
 use super::playing::PageProps;
-use crate::app::use_reader;
-use crate::components::{OptionItem, Options, inline};
+use crate::components::{OptionItem, Options, inline, options};
 
 /// Lets the player choose an act.
 #[component]
 pub(super) fn Decision(props: &PageProps) -> Html {
-    let reader = use_reader();
+    let reader = &*props.reader;
     let chosen = use_state(|| None::<AttrValue>);
     let asked_in_vain = use_state(|| false);
     let state = props.session().state();
@@ -19,11 +18,8 @@ pub(super) fn Decision(props: &PageProps) -> Html {
         return Html::default();
     };
     let entry = &props.diary().entries[visit.entry];
-    let items = entry
-        .choices()
-        .iter()
-        .filter(|choice| is_open(choice, &state.values))
-        .map(|choice| OptionItem {
+    let items =
+        entry.choices().iter().filter(|choice| is_open(choice, &state.values)).map(|choice| OptionItem {
             value: choice.id.clone().into(),
             label: inline(&reading::line(props.diary(), state, &choice.act)),
         });
@@ -35,29 +31,27 @@ pub(super) fn Decision(props: &PageProps) -> Html {
         })
     };
     let onsubmit = {
-        let (chosen, asked_in_vain, act) =
-            (chosen.clone(), asked_in_vain.clone(), props.act.clone());
+        let (chosen, asked_in_vain, act) = (chosen.clone(), asked_in_vain.clone(), props.act.clone());
         let entry = entry.id.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             match &*chosen {
-                Some(choice) => act.emit(Action::Choose {
-                    entry: entry.clone(),
-                    choice: choice.to_string(),
-                }),
+                Some(choice) => act.emit(Action::Choose { entry: entry.clone(), choice: choice.to_string() }),
                 None => asked_in_vain.set(true),
             }
         })
     };
+    let acts = Options {
+        name: "act",
+        legend: reader.say("decision.legend"),
+        items: items.collect(),
+        chosen: (*chosen).clone(),
+        on_choose,
+        below: Html::default(),
+    };
     html! {
         <form class="decision" id="decision" tabindex="-1" {onsubmit}>
-            <Options
-                name="act"
-                legend={reader.say("decision.legend").to_string()}
-                items={items.collect::<Vec<_>>()}
-                chosen={(*chosen).clone()}
-                {on_choose}
-            />
+            { options(acts) }
             <p class="missing" role="alert">
                 if *asked_in_vain { { reader.say("decision.none") } }
             </p>

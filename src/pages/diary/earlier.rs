@@ -6,13 +6,12 @@ use yew::prelude::*;
 
 use super::entry::day;
 use super::playing::PageProps;
-use crate::app::{Reader, use_reader};
+use crate::app::Reader;
 use crate::components::{inline, prose};
 
 /// Shows the earlier pages, folded away.
-#[component]
-pub(super) fn Earlier(props: &PageProps) -> Html {
-    let reader = use_reader();
+pub(super) fn earlier(props: &PageProps) -> Html {
+    let reader = &*props.reader;
     let state = props.session().state();
     let open = usize::from(!matches!(state.position, Position::Ended(_)));
     let earlier = &state.visits[..state.visits.len().saturating_sub(open)];
@@ -22,7 +21,7 @@ pub(super) fn Earlier(props: &PageProps) -> Html {
     html! {
         <details class="earlier">
             <summary>{ reader.words.fill("entry.earlier", &[("count", &earlier.len().to_string())]) }</summary>
-            <ol class="earlier__list">{ for earlier.iter().map(|visit| page(props, &reader, visit)) }</ol>
+            <ol class="earlier__list">{ for earlier.iter().map(|visit| page(props, reader, visit)) }</ol>
         </details>
     }
 }

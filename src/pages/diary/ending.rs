@@ -7,19 +7,18 @@ use speelruimte_engine::session::Action;
 use speelruimte_engine::simulation::Effects;
 use yew::prelude::*;
 
-use super::earlier::Earlier;
+use super::earlier::earlier;
 use super::entry::{day, picture};
 use super::figures::{effects_of, ledger};
 use super::menu::{back_to, save_file};
 use super::playing::PageProps;
-use crate::app::{Reader, use_reader};
+use crate::app::Reader;
 use crate::components::{inline, prose};
 use crate::route::Route;
 
 /// Shows the last page.
-#[component]
-pub(super) fn EndingPage(props: &PageProps) -> Html {
-    let reader = use_reader();
+pub(super) fn ending_page(props: &PageProps) -> Html {
+    let reader = &*props.reader;
     let (diary, state) = (props.diary(), props.session().state());
     let Some(entry) = state.position.entry().map(|entry| &diary.entries[entry]) else {
         return Html::default();
@@ -43,7 +42,7 @@ pub(super) fn EndingPage(props: &PageProps) -> Html {
                 <div class="leaf leaf--act">
                     <div class="leaf__stay">
                         <h2 class="sheet__title">{ reader.say("ending.hoped-became") }</h2>
-                        <div class="levels">{ for levels.iter().map(|level| hope(props, &reader, level)) }</div>
+                        <div class="levels">{ for levels.iter().map(|level| hope(props, reader, level)) }</div>
                     </div>
                 </div>
             </article>
@@ -51,51 +50,34 @@ pub(super) fn EndingPage(props: &PageProps) -> Html {
                 <section class="sheet__part" aria-labelledby="did">
                     <h2 class="sheet__title" id="did">{ reader.say("ending.did") }</h2>
                     <p class="sheet__lead prose">{ reader.say("ending.did-lead") }</p>
-                    <div class="levels">{ for levels.iter().map(|level| did(props, &reader, level)) }</div>
-                    <p class="rests-on">{ rests_on(&reader, &effects) }</p>
+                    <div class="levels">{ for levels.iter().map(|level| did(props, reader, level)) }</div>
+                    <p class="rests-on">{ rests_on(reader, &effects) }</p>
                 </section>
                 <section class="sheet__part" aria-labelledby="ledger">
-                    { ledger(&reader, props, &debrief::ledger(declared, &effects)) }
+                    { ledger(reader, props, &debrief::ledger(declared, &effects)) }
                 </section>
                 <section class="sheet__part" aria-labelledby="story">
                     <h2 class="sheet__title" id="story">{ reader.say("ending.story") }</h2>
                     <ol class="story">
-                        { for debrief::story(diary, state).iter().map(|line| story(props, &reader, line)) }
+                        { for debrief::story(diary, state).iter().map(|line| story(props, reader, line)) }
                     </ol>
                 </section>
                 { laws(props, &reader) }
                 { notes(props, &reader) }
                 { buttons(props, &reader) }
             </div>
-            <Earlier ..props.clone() />
+            { earlier(props) }
         </>
     }
 }
 
 fn level_name<'n>(props: &'n PageProps, reader: &Reader, level: usize) -> &'n str {
-    props
-        .book
-        .declared
-        .levels
-        .get(level)
-        .map_or("", |names| names.in_language(&reader.words.language))
+    props.book.declared.levels.get(level).map_or("", |names| names.in_language(&reader.words.language))
 }
 
-fn level_section(
-    props: &PageProps,
-    reader: &Reader,
-    level: usize,
-    part: &str,
-    content: Html,
-) -> Html {
+fn level_section(props: &PageProps, reader: &Reader, level: usize, part: &str, content: Html) -> Html {
     let id = format!("{part}-{level}");
-    let key = props
-        .book
-        .declared
-        .model
-        .levels
-        .get(level)
-        .map_or("", |level| level.id.as_str());
+    let key = props.book.declared.model.levels.get(level).map_or("", |level| level.id.as_str());
     html! {
         <section class={format!("level level--{key}")} aria-labelledby={id.clone()}>
             <h3 class="level__name" {id}>{ level_name(props, reader, level) }</h3>
@@ -107,9 +89,7 @@ fn level_section(
 fn hope(props: &PageProps, reader: &Reader, level: &LevelOutcome<'_>) -> Html {
     let (diary, state) = (props.diary(), props.session().state());
     let shown = |text| inline(&reading::line(diary, state, text));
-    let hoped = level
-        .hoped
-        .map_or_else(|| html! { { reader.say("ending.hoped-nothing") } }, shown);
+    let hoped = level.hoped.map_or_else(|| html! { { reader.say("ending.hoped-nothing") } }, shown);
     let content = html! {
         <dl class="hope">
             <dt>{ reader.say("ending.hoped") }</dt>
@@ -122,37 +102,19 @@ fn hope(props: &PageProps, reader: &Reader, level: &LevelOutcome<'_>) -> Html {
 }
 
 fn did(props: &PageProps, reader: &Reader, level: &LevelOutcome<'_>) -> Html {
-    level_section(
-        props,
-        reader,
-        level.level,
-        "did",
-        effects_of(reader, &props.book.declared, &level.effects),
-    )
+    level_section(props, reader, level.level, "did", effects_of(reader, &props.book.declared, &level.effects))
 }
 
 fn rests_on(reader: &Reader, effects: &Effects<'_>) -> String {
     let (assumptions, sources) = effects.evidence();
-    let values = [
-        ("assumptions", assumptions.to_string()),
-        ("sources", sources.to_string()),
-    ];
-    reader.words.fill(
-        "ending.rests-on",
-        &values
-            .each_ref()
-            .map(|(name, value)| (*name, value.as_str())),
-    )
+    let values = [("assumptions", assumptions.to_string()), ("sources", sources.to_string())];
+    reader.words.fill("ending.rests-on", &values.each_ref().map(|(name, value)| (*name, value.as_str())))
 }
 
 fn story(props: &PageProps, reader: &Reader, line: &StoryLine<'_>) -> Html {
     let (diary, state) = (props.diary(), props.session().state());
     let entry = &diary.entries[line.visit.entry];
-    let at = state
-        .visits
-        .iter()
-        .position(|visit| std::ptr::eq(visit, line.visit))
-        .unwrap_or(0);
+    let at = state.visits.iter().position(|visit| std::ptr::eq(visit, line.visit)).unwrap_or(0);
     let attitude = word_of(&Attitude::WORDS, line.choice.attitude);
     let room = word_of(&Room::WORDS, line.choice.room);
     let asked: Vec<Html> = line
@@ -161,11 +123,7 @@ fn story(props: &PageProps, reader: &Reader, line: &StoryLine<'_>) -> Html {
         .iter()
         .map(|ask| inline(&reading::line(diary, state, &entry.asks[*ask].act)))
         .collect();
-    let articles = line
-        .choice
-        .cites
-        .iter()
-        .filter_map(|law| diary.laws.get(*law));
+    let articles = line.choice.cites.iter().filter_map(|law| diary.laws.get(*law));
     html! {
         <li>
             <p class="story__date">{ reader.words.weekday(entry.date) }{ " " }{ day(reader, diary, entry.date) }</p>
@@ -206,34 +164,22 @@ fn story(props: &PageProps, reader: &Reader, line: &StoryLine<'_>) -> Html {
 }
 
 fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'static str {
-    words
-        .iter()
-        .find(|(_, known)| *known == value)
-        .map_or("", |(word, _)| word)
+    words.iter().find(|(_, known)| *known == value).map_or("", |(word, _)| word)
 }
 
 fn laws(props: &PageProps, reader: &Reader) -> Html {
     let (diary, state) = (props.diary(), props.session().state());
-    let mut cited: Vec<usize> = debrief::story(diary, state)
-        .iter()
-        .flat_map(|line| line.choice.cites.iter().copied())
-        .collect();
+    let mut cited: Vec<usize> =
+        debrief::story(diary, state).iter().flat_map(|line| line.choice.cites.iter().copied()).collect();
     cited.sort_unstable();
     cited.dedup();
     if cited.is_empty() {
         return Html::default();
     }
     let item = |law: &speelruimte_engine::diary::Law| {
-        let checked = if law.checked {
-            "ending.law-checked"
-        } else {
-            "ending.law-unchecked"
-        };
+        let checked = if law.checked { "ending.law-checked" } else { "ending.law-unchecked" };
         let text_of = law.text_of.map(|date| {
-            reader.words.fill(
-                "ending.law-text",
-                &[("date", &reader.words.full_date(date))],
-            ) + ", "
+            reader.words.fill("ending.law-text", &[("date", &reader.words.full_date(date))]) + ", "
         });
         html! {
             <div>

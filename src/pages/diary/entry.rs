@@ -6,44 +6,41 @@ use speelruimte_engine::session::Position;
 use speelruimte_source::Date;
 use yew::prelude::*;
 
-use super::asks::Asks;
+use super::asks::asks;
 use super::decision::Decision;
-use super::earlier::Earlier;
+use super::earlier::earlier;
 use super::notes::Notes;
 use super::playing::PageProps;
-use crate::app::{Reader, use_reader};
+use crate::app::Reader;
 use crate::components::prose;
 
 /// Shows the page.
-#[component]
-pub(super) fn EntryPage(props: &PageProps) -> Html {
-    let reader = use_reader();
+pub(super) fn entry_page(props: &PageProps) -> Html {
+    let reader = &*props.reader;
     let state = props.session().state();
     let Some(visit) = state.visits.last() else {
         return Html::default();
     };
     let entry = &props.diary().entries[visit.entry];
     let text = prose(&reading::page(props.diary(), state, visit));
-    let number = reader
-        .words
-        .fill("entry.page", &[("number", &state.visits.len().to_string())]);
+    let number = reader.words.fill("entry.page", &[("number", &state.visits.len().to_string())]);
     html! {
         <>
             <article class="spread" aria-labelledby="entry">
                 <div class="leaf leaf--text">
-                    { heading(&reader, props.diary(), entry) }
+                    { heading(reader, props.diary(), entry) }
                     { text }
                     <p class="folio">{ number }</p>
                 </div>
                 <div class="leaf leaf--act">
                     <div class="leaf__stay">
                         { picture(props.diary(), entry) }
-                        { what_to_do(props, &reader, state.position, entry) }
+                        { what_to_do(props, reader, state.position, entry) }
                         <Notes ..props.clone() />
                     </div>
                 </div>
             </article>
-            <Earlier ..props.clone() />
+            { earlier(props) }
         </>
     }
 }
@@ -66,11 +63,7 @@ pub(super) fn heading(reader: &Reader, diary: &Diary, entry: &Entry) -> Html {
 /// A date, with the year where that is not the year of the first page.
 pub(super) fn day(reader: &Reader, diary: &Diary, date: Date) -> String {
     let first = diary.entries.first().map_or(date, |entry| entry.date);
-    if date.year == first.year {
-        reader.words.day(date)
-    } else {
-        reader.words.full_date(date)
-    }
+    if date.year == first.year { reader.words.day(date) } else { reader.words.full_date(date) }
 }
 
 /// The drawing of a page.
@@ -84,16 +77,12 @@ pub(super) fn picture(diary: &Diary, entry: &Entry) -> Html {
 }
 
 fn what_to_do(props: &PageProps, reader: &Reader, position: Position, entry: &Entry) -> Html {
-    let asks = html! { <Asks ..props.clone() /> };
+    let asks = asks(props);
     match position {
         Position::Asking(_) => asks,
         Position::Deciding(_) => html! { <>{ asks }<Decision ..props.clone() /></> },
         _ => {
-            let on = if matches!(entry.way, Way::End(_)) {
-                "entry.to-last-page"
-            } else {
-                "entry.on"
-            };
+            let on = if matches!(entry.way, Way::End(_)) { "entry.to-last-page" } else { "entry.on" };
             html! {
                 <>
                     { asks }

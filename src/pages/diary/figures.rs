@@ -15,17 +15,11 @@ use crate::words::Words;
 /// The indicators of one level, the lead first.
 pub(super) fn effects_of(reader: &Reader, declared: &Declared, effects: &[Summary]) -> Html {
     let item = |(at, effect): (usize, &Summary)| {
-        let name = capitalized(indicator_name(
-            declared,
-            effect.indicator,
-            &reader.words.language,
-        ));
-        let unit = declared.model.indicators[usize::from(effect.indicator.0)]
-            .unit
-            .as_str();
+        let name = indicator_name(declared, effect.indicator, &reader.words.language);
+        let unit = declared.model.indicators[usize::from(effect.indicator.0)].unit.as_str();
         html! {
             <div class={classes!((at == 0).then_some("effects__lead"))}>
-                <dt>{ name }</dt>
+                <dt class="sentence">{ name }</dt>
                 <dd class="effects__words">{ in_words(&reader.words, effect) }</dd>
                 <dd class="effects__figure">{ figure(&reader.words, &effect.difference, unit) }</dd>
             </div>
@@ -38,11 +32,7 @@ pub(super) fn effects_of(reader: &Reader, declared: &Declared, effects: &[Summar
 pub(super) fn ledger(reader: &Reader, props: &PageProps, lines: &[LedgerLine<'_>]) -> Html {
     let words = &reader.words;
     let row = |line: &LedgerLine<'_>| {
-        let because = inline(&reading::line(
-            props.diary(),
-            props.session().state(),
-            line.because,
-        ));
+        let because = inline(&reading::line(props.diary(), props.session().state(), line.because));
         let party = |party| party_name(&props.book.declared, party, &words.language).to_owned();
         let euros = line.cents.euros();
         html! {
@@ -97,19 +87,12 @@ fn in_words(words: &Words, effect: &Summary) -> std::rc::Rc<str> {
         }
         Strength::None => return words.say("effect.same"),
     };
-    words.say(&format!(
-        "effect.{}-{strength}",
-        up(effect.difference.likely)
-    ))
+    words.say(&format!("effect.{}-{strength}", up(effect.difference.likely)))
 }
 
 fn figure(words: &Words, difference: &Range, unit: &str) -> Html {
     if unit == "euro" {
-        let amounts = range(
-            words,
-            &words.euros(difference.low),
-            &words.euros(difference.high),
-        );
+        let amounts = range(words, &words.euros(difference.low), &words.euros(difference.high));
         return html! { <>{ words.euros(difference.likely) }{ " " }<small>{ amounts }</small></> };
     }
     let number = |value: f64| words.number(value, 1);
@@ -134,11 +117,4 @@ fn kind_word(kind: Kind) -> &'static str {
         Kind::AvoidedCashable => "avoided-cashable",
         Kind::Avoided => "avoided",
     }
-}
-
-fn capitalized(name: &str) -> String {
-    let mut characters = name.chars();
-    characters.next().map_or(String::new(), |first| {
-        first.to_uppercase().chain(characters).collect()
-    })
 }

@@ -1,6 +1,6 @@
 //! The decision letter: chosen reason, signature.
 
-use speelruimte_engine::diary::{Diary, Letter};
+use speelruimte_engine::diary::Letter;
 use speelruimte_engine::markup::{Block, Inline};
 use speelruimte_engine::reading;
 use speelruimte_engine::session::{Action, Position, Reason};
@@ -8,8 +8,8 @@ use yew::prelude::*;
 
 use super::entry::heading;
 use super::playing::PageProps;
-use crate::app::{Reader, use_reader};
-use crate::components::{LetterMark, OptionItem, Options, Signature, inline, prose};
+use crate::app::Reader;
+use crate::components::{OptionItem, Options, inline, letter_mark, options, prose, signature};
 
 /// The value of the option for a reason of one's own.
 const OWN: &str = "own-words";
@@ -17,7 +17,7 @@ const OWN: &str = "own-words";
 /// Lets the player sign with a reason.
 #[component]
 pub(super) fn LetterPage(props: &PageProps) -> Html {
-    let reader = use_reader();
+    let reader = &*props.reader;
     let chosen = use_state(|| None::<AttrValue>);
     let own = use_state(String::new);
     let complaint = use_state(|| None::<&'static str>);
@@ -37,46 +37,40 @@ pub(super) fn LetterPage(props: &PageProps) -> Html {
         })
     };
     let onsubmit = {
-        let (chosen, own, complaint, act) = (
-            chosen.clone(),
-            own.clone(),
-            complaint.clone(),
-            props.act.clone(),
-        );
+        let (chosen, own, complaint, act) =
+            (chosen.clone(), own.clone(), complaint.clone(), props.act.clone());
         let letter = letter.id.clone();
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             match reason(chosen.as_deref(), &own) {
-                Ok(reason) => act.emit(Action::Sign {
-                    letter: letter.clone(),
-                    reason,
-                }),
+                Ok(reason) => act.emit(Action::Sign { letter: letter.clone(), reason }),
                 Err(missing) => complaint.set(Some(missing)),
             }
         })
     };
     let (before, after) = around_reason(reading::letter(props.diary(), at, None));
+    let writes_own = (*chosen).as_deref() == Some(OWN);
+    let reasons = Options {
+        name: "reason",
+        legend: reader.say("letter.legend"),
+        items: items(reader, letter),
+        chosen: (*chosen).clone(),
+        on_choose,
+        below: if writes_own { own_words(reader, &own) } else { Html::default() },
+    };
     html! {
         <article class="spread" aria-labelledby="entry">
-            { left_leaf(props, &reader, entry) }
+            { left_leaf(props, reader, entry) }
             <div class="leaf leaf--act">
                 <div class="leaf__stay">
                     <form class="letter" {onsubmit}>
-                        { head(&reader, letter, &reader.words.full_date(entry.date)) }
+                        { head(reader, letter, &reader.words.full_date(entry.date)) }
                         <div class="letter__text">
                             { prose(&before) }
-                            <Options
-                                name="reason"
-                                legend={reader.say("letter.legend").to_string()}
-                                items={items(&reader, props.diary(), letter)}
-                                chosen={(*chosen).clone()}
-                                {on_choose}
-                            >
-                                if (*chosen).as_deref() == Some(OWN) { { own_words(&reader, &own) } }
-                            </Options>
+                            { options(reasons) }
                             { prose(&after) }
                         </div>
-                        { signature_line(props, &reader, false) }
+                        { signature_line(props, reader, false) }
                         <p class="missing" role="alert">
                             if let Some(missing) = *complaint { { reader.say(missing) } }
                         </p>
@@ -92,20 +86,9 @@ pub(super) fn LetterPage(props: &PageProps) -> Html {
     }
 }
 
-/// The signed letter, and what to do when it has been seen.
-#[derive(Properties, PartialEq)]
-pub(super) struct SignedPageProps {
-    /// The play.
-    pub page: PageProps,
-    /// Called when the page is turned.
-    pub seen: Callback<()>,
-}
-
-/// Shows the letter with its reason and signature.
-#[component]
-pub(super) fn SignedPage(props: &SignedPageProps) -> Html {
-    let reader = use_reader();
-    let page = &props.page;
+/// Shows the letter with its reason and signature; `seen` is called when the page is turned.
+pub(super) fn signed_page(page: &PageProps, seen: Callback<()>) -> Html {
+    let reader = &*page.reader;
     let state = page.session().state();
     let signed = state.visits.iter().rev().find_map(|visit| {
         let entry = &page.diary().entries[visit.entry];
@@ -116,18 +99,16 @@ pub(super) fn SignedPage(props: &SignedPageProps) -> Html {
     };
     let reason = reading::reason(page.diary(), state, at);
     let text = reading::letter(page.diary(), at, reason.as_deref());
-    let onsubmit = props
-        .seen
-        .reform(|event: SubmitEvent| event.prevent_default());
+    let onsubmit = seen.reform(|event: SubmitEvent| event.prevent_default());
     html! {
         <article class="spread" aria-labelledby="entry">
-            { left_leaf(page, &reader, entry) }
+            { left_leaf(page, reader, entry) }
             <div class="leaf leaf--act">
                 <div class="leaf__stay">
                     <div class="letter letter--signed">
-                        { head(&reader, &page.diary().letters[at], &reader.words.full_date(entry.date)) }
+                        { head(reader, &page.diary().letters[at], &reader.words.full_date(entry.date)) }
                         <div class="letter__text">{ prose(&text) }</div>
-                        { signature_line(page, &reader, true) }
+                        { signature_line(page, reader, true) }
                     </div>
                     <form class="buttons" {onsubmit}>
                         <button type="submit" class="utrecht-button utrecht-button--primary-action">
@@ -151,11 +132,11 @@ fn reason(chosen: Option<&str>, own: &str) -> Result<Reason, &'static str> {
 
 fn left_leaf(page: &PageProps, reader: &Reader, entry: &speelruimte_engine::diary::Entry) -> Html {
     let state = page.session().state();
-    let act = state.visits.iter().rev().find_map(|visit| {
-        page.diary().entries[visit.entry]
-            .choices()
-            .get(visit.choice?)
-    });
+    let act = state
+        .visits
+        .iter()
+        .rev()
+        .find_map(|visit| page.diary().entries[visit.entry].choices().get(visit.choice?));
     html! {
         <div class="leaf leaf--text">
             { heading(reader, page.diary(), entry) }
@@ -171,7 +152,7 @@ fn head(reader: &Reader, letter: &Letter, date: &str) -> Html {
     html! {
         <>
             <div class="letter__head">
-                <LetterMark />
+                { letter_mark() }
                 <p class="letter__from">{ reader.say("letter.from") }</p>
             </div>
             <dl class="letter__meta">
@@ -185,20 +166,16 @@ fn head(reader: &Reader, letter: &Letter, date: &str) -> Html {
 }
 
 fn signature_line(page: &PageProps, reader: &Reader, signed: bool) -> Html {
-    let official = page
-        .book
-        .door
-        .texts_in(&reader.words.language)
-        .map_or("", |texts| &texts.official);
+    let official = page.book.door.texts_in(&reader.words.language).map_or("", |texts| &texts.official);
     html! {
         <div class="letter__sign">
-            <div class="letter__line">if signed { <Signature /> }</div>
+            <div class="letter__line">if signed { { signature() } }</div>
             <p class="letter__name">{ official }</p>
         </div>
     }
 }
 
-fn items(reader: &Reader, diary: &Diary, letter: &Letter) -> Vec<OptionItem> {
+fn items(reader: &Reader, letter: &Letter) -> Vec<OptionItem> {
     let mut items: Vec<OptionItem> = letter
         .reasons
         .iter()
@@ -207,12 +184,8 @@ fn items(reader: &Reader, diary: &Diary, letter: &Letter) -> Vec<OptionItem> {
             label: html! { { speelruimte_engine::markup::plain(&reason.text.source) } },
         })
         .collect();
-    debug_assert!(diary.letters.iter().any(|known| known.id == letter.id));
     if letter.own {
-        items.push(OptionItem {
-            value: OWN.into(),
-            label: html! { { reader.say("letter.own") } },
-        });
+        items.push(OptionItem { value: OWN.into(), label: html! { { reader.say("letter.own") } } });
     }
     items
 }
@@ -245,15 +218,10 @@ fn around_reason(blocks: Vec<Block>) -> (Vec<Block>, Vec<Block>) {
         Block::Paragraph(words) | Block::Quotation(words) => words.contains(&Inline::Reason),
         Block::List(items) => items.iter().any(|item| item.contains(&Inline::Reason)),
     };
-    let split = blocks
-        .iter()
-        .position(holds_reason)
-        .map_or(blocks.len(), |at| at + 1);
+    let split = blocks.iter().position(holds_reason).map_or(blocks.len(), |at| at + 1);
     let mut before = blocks;
     let after = before.split_off(split);
-    let only_reason = before
-        .last()
-        .is_some_and(|block| *block == Block::Paragraph(vec![Inline::Reason]));
+    let only_reason = before.last().is_some_and(|block| *block == Block::Paragraph(vec![Inline::Reason]));
     if only_reason {
         before.pop();
     }

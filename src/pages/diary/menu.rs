@@ -8,7 +8,7 @@ use yew::prelude::*;
 
 use super::entry::day;
 use super::playing::PageProps;
-use crate::app::{Reader, use_reader};
+use crate::app::Reader;
 use crate::browser::host;
 use crate::components::inline;
 use crate::keeping;
@@ -16,9 +16,8 @@ use crate::library::Book;
 use crate::play::OpenPlay;
 
 /// Shows the menu, folded away. It folds again with every step.
-#[component]
-pub(super) fn Menu(props: &PageProps) -> Html {
-    let reader = use_reader();
+pub(super) fn menu(props: &PageProps) -> Html {
+    let reader = &*props.reader;
     let steps = props.session().log().len();
     let undo = props.play.one_step_back().map(|action| {
         let onclick = props.act.reform(move |_: MouseEvent| action.clone());
@@ -46,37 +45,27 @@ pub(super) fn save_file(book: &Rc<Book>, play: &Rc<OpenPlay>) -> Callback<MouseE
     let (book, play) = (book.clone(), play.clone());
     Callback::from(move |_: MouseEvent| {
         let id = &book.diary.id;
-        host::download(
-            &format!("{id}.json"),
-            &keeping::as_file(id, &play.id, play.to_keep(host::now())),
-        );
+        host::download(&format!("{id}.json"), &keeping::as_file(id, &play.id, play.to_keep(host::now())));
     })
 }
 
 /// The entry of a decision that one can go back to, as an action.
 pub(super) fn back_to(props: &PageProps, visit: usize) -> Callback<MouseEvent> {
     let entry = props.session().state().visits[visit].entry;
-    let action = Action::Back {
-        entry: props.diary().entries[entry].id.clone(),
-    };
+    let action = Action::Back { entry: props.diary().entries[entry].id.clone() };
     props.act.reform(move |_: MouseEvent| action.clone())
 }
 
 fn decisions(props: &PageProps, reader: &Reader) -> Html {
     let (diary, state) = (props.diary(), props.session().state());
-    let decided = props
-        .session()
-        .decisions(diary)
-        .into_iter()
-        .filter_map(|at| {
-            let visit = &state.visits[at];
-            let entry = &diary.entries[visit.entry];
-            let act = entry.choices().get(visit.choice?)?;
-            let date = day(reader, diary, entry.date);
-            let label =
-                html! { <>{ date }{ ": " }{ inline(&reading::line(diary, state, &act.act)) }</> };
-            Some(html! { <li>{ button_of(label, back_to(props, at)) }</li> })
-        });
+    let decided = props.session().decisions(diary).into_iter().filter_map(|at| {
+        let visit = &state.visits[at];
+        let entry = &diary.entries[visit.entry];
+        let act = entry.choices().get(visit.choice?)?;
+        let date = day(reader, diary, entry.date);
+        let label = html! { <>{ date }{ ": " }{ inline(&reading::line(diary, state, &act.act)) }</> };
+        Some(html! { <li>{ button_of(label, back_to(props, at)) }</li> })
+    });
     let decided: Vec<Html> = decided.collect();
     if decided.is_empty() {
         return html! { <li class="soft">{ reader.say("menu.no-decisions") }</li> };

@@ -18,17 +18,19 @@ use std::rc::Rc;
 use yew::platform::spawn_local;
 use yew::prelude::*;
 
-use crate::app::use_reader;
+use crate::app::Reader;
 use crate::browser::host;
-use crate::components::{Bar, FaultPage, Frame};
+use crate::components::{Frame, bar, fault_page, frame};
 use crate::library::{self, Book, LoadFault};
 
 use playing::Playing;
 
-/// Which diary.
+/// Who reads which diary.
 #[derive(Properties, PartialEq)]
 pub struct DiaryPageProps {
-    /// Its folder.
+    /// Who reads.
+    pub reader: Rc<Reader>,
+    /// The folder of the diary.
     pub id: AttrValue,
 }
 
@@ -36,33 +38,23 @@ pub struct DiaryPageProps {
 /// as it is.
 #[component]
 pub fn DiaryPage(props: &DiaryPageProps) -> Html {
-    let reader = use_reader();
-    let book = use_state(|| None::<Result<Rc<Book>, Rc<LoadFault>>>);
+    let reader = &props.reader;
+    let book = use_state(|| None::<Result<Rc<Book>, LoadFault>>);
     {
         let book = book.clone();
-        use_effect_with(
-            (props.id.clone(), reader.words.language.clone()),
-            move |(id, language)| {
-                let (id, language) = (id.clone(), language.clone());
-                spawn_local(async move {
-                    book.set(Some(
-                        library::book(&id, &language)
-                            .await
-                            .map(Rc::new)
-                            .map_err(Rc::new),
-                    ));
-                });
-            },
-        );
+        use_effect_with((props.id.clone(), reader.words.language.clone()), move |(id, language)| {
+            let (id, language) = (id.clone(), language.clone());
+            spawn_local(async move { book.set(Some(library::book(&id, &language).await.map(Rc::new))) });
+        });
     }
-    let bar = html! { <Bar home=true /> };
+    let around = || Frame { bar: bar(reader, true, Html::default(), Html::default()), ..Frame::default() };
     match &*book {
-        None => html! { <Frame {bar}><p class="waiting">{ reader.say("app.loading") }</p></Frame> },
+        None => frame(reader, around(), html! { <p class="waiting">{ reader.say("app.loading") }</p> }),
         Some(Err(fault)) => {
             host::set_title(&reader.say("problem.broken"));
-            html! { <Frame {bar}><FaultPage fault={fault.clone()} /></Frame> }
+            frame(reader, around(), fault_page(reader, fault))
         }
-        Some(Ok(book)) => html! { <Playing book={Shared(book.clone())} /> },
+        Some(Ok(book)) => html! { <Playing reader={reader.clone()} book={Shared(book.clone())} /> },
     }
 }
 

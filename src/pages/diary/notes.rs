@@ -4,13 +4,12 @@ use speelruimte_engine::session::{Action, LONGEST_OWN_TEXT};
 use yew::prelude::*;
 
 use super::playing::PageProps;
-use crate::app::use_reader;
 use crate::browser::host;
 
 /// Lets the player write beside the page that lies open, and shows what stands there.
 #[component]
 pub(super) fn Notes(props: &PageProps) -> Html {
-    let reader = use_reader();
+    let reader = &*props.reader;
     let text = use_state(String::new);
     let page = props.page_id().to_owned();
     let notes: Vec<&str> = props
@@ -29,19 +28,12 @@ pub(super) fn Notes(props: &PageProps) -> Html {
         Callback::from(move |event: SubmitEvent| {
             event.prevent_default();
             if !text.trim().is_empty() {
-                act.emit(Action::Note {
-                    entry: page.clone(),
-                    text: text.trim().to_owned(),
-                });
+                act.emit(Action::Note { entry: page.clone(), text: text.trim().to_owned() });
                 text.set(String::new());
             }
         })
     };
-    let saved = if notes.is_empty() {
-        "".into()
-    } else {
-        reader.say("note.saved")
-    };
+    let saved = if notes.is_empty() { "".into() } else { reader.say("note.saved") };
     html! {
         <>
             <details class="note">

@@ -6,16 +6,15 @@ use speelruimte_engine::session::Action;
 use yew::prelude::*;
 
 use super::playing::PageProps;
-use crate::app::{Reader, use_reader};
-use crate::components::{OptionItem, Options, inline};
+use crate::app::Reader;
+use crate::components::{OptionItem, Options, inline, options};
 
 /// The value of the option that leaves a line empty.
 const NOTHING: &str = "-";
 
 /// Lets the player choose what should stand there.
-#[component]
-pub(super) fn OpeningPage(props: &PageProps) -> Html {
-    let reader = use_reader();
+pub(super) fn opening_page(props: &PageProps) -> Html {
+    let reader = &*props.reader;
     let door = props.book.door.texts_in(&reader.words.language);
     let (title, official) = door.map_or(("", ""), |texts| (&texts.title, &texts.official));
     let date = props.diary().last_page.date;
@@ -38,7 +37,7 @@ pub(super) fn OpeningPage(props: &PageProps) -> Html {
                         <p class="last-page__date">
                             <time datetime={date.to_string()}>{ reader.words.full_date(date) }</time>
                         </p>
-                        { for levels.map(|(at, level)| hopes(props, &reader, at, level)) }
+                        { for levels.map(|(at, level)| hopes(props, reader, at, level)) }
                         <div class="buttons">
                             <button type="submit" class="utrecht-button utrecht-button--primary-action">
                                 { reader.say("opening.begin") }
@@ -61,10 +60,7 @@ fn hopes(props: &PageProps, reader: &Reader, at: usize, level: &HopeLevel) -> Ht
             label: inline(&reading::line(props.diary(), state, &hope.text)),
         })
         .collect();
-    items.push(OptionItem {
-        value: NOTHING.into(),
-        label: html! { { reader.say("opening.nothing") } },
-    });
+    items.push(OptionItem { value: NOTHING.into(), label: html! { { reader.say("opening.nothing") } } });
     let chosen = state.hopes[at].map(|hope| AttrValue::from(level.hopes[hope].id.clone()));
     let on_choose = {
         let level = level.level.clone();
@@ -73,13 +69,8 @@ fn hopes(props: &PageProps, reader: &Reader, at: usize, level: &HopeLevel) -> Ht
             hope: (hope != NOTHING).then(|| hope.to_string()),
         })
     };
-    let legend = props
-        .book
-        .declared
-        .levels
-        .get(at)
-        .map_or("", |names| names.in_language(&reader.words.language));
-    html! {
-        <Options name={format!("hope-{}", level.level)} legend={legend.to_owned()} {items} {chosen} {on_choose} />
-    }
+    let names = props.book.declared.levels.get(at);
+    let legend = names.map_or("", |names| names.in_language(&reader.words.language));
+    let name = format!("hope-{}", level.level);
+    options(Options { name: &name, legend: legend.into(), items, chosen, on_choose, below: Html::default() })
 }

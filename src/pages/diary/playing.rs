@@ -7,15 +7,15 @@ use speelruimte_engine::session::{Action, LAST_PAGE, Position, Session};
 use yew::prelude::*;
 
 use super::Shared;
-use super::back::BackPage;
-use super::ending::EndingPage;
-use super::entry::EntryPage;
-use super::letter::{LetterPage, SignedPage};
-use super::menu::Menu;
-use super::opening::OpeningPage;
-use crate::app::{Reader, use_reader};
+use super::back::back_page;
+use super::ending::ending_page;
+use super::entry::entry_page;
+use super::letter::{LetterPage, signed_page};
+use super::menu::menu;
+use super::opening::opening_page;
+use crate::app::Reader;
 use crate::browser::{channel, host};
-use crate::components::{Bar, Frame};
+use crate::components::{Frame, alert, bar, frame};
 use crate::keeping;
 use crate::library::Book;
 use crate::play::{CurrentPlay, Notice, OpenPlay, PlayEvent};
@@ -23,6 +23,8 @@ use crate::play::{CurrentPlay, Notice, OpenPlay, PlayEvent};
 /// What every part of a diary page is given.
 #[derive(Clone, Properties)]
 pub(super) struct PageProps {
+    /// Who reads.
+    pub reader: Rc<Reader>,
     /// The diary.
     pub book: Rc<Book>,
     /// The play.
@@ -33,7 +35,9 @@ pub(super) struct PageProps {
 
 impl PartialEq for PageProps {
     fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.book, &other.book) && Rc::ptr_eq(&self.play, &other.play)
+        self.reader == other.reader
+            && Rc::ptr_eq(&self.book, &other.book)
+            && Rc::ptr_eq(&self.play, &other.play)
     }
 }
 
@@ -65,6 +69,8 @@ impl PageProps {
 /// The diary to be played.
 #[derive(Properties, PartialEq)]
 pub(super) struct PlayingProps {
+    /// Who reads.
+    pub reader: Rc<Reader>,
     /// The diary, in the language of the reader.
     pub book: Shared<Book>,
 }
@@ -72,18 +78,14 @@ pub(super) struct PlayingProps {
 /// Plays the diary.
 #[component]
 pub(super) fn Playing(props: &PlayingProps) -> Html {
-    let reader = use_reader();
+    let reader = props.reader.clone();
     let book = props.book.0.clone();
     let play = {
         let book = book.clone();
         use_reducer(move || {
             let kept = keeping::kept(&book.diary.id);
-            let open = OpenPlay::open(
-                book.diary.clone(),
-                book.declared.clone(),
-                kept.as_deref(),
-                host::new_id(),
-            );
+            let open =
+                OpenPlay::open(book.diary.clone(), book.declared.clone(), kept.as_deref(), host::new_id());
             CurrentPlay(Rc::new(open))
         })
     };
@@ -97,17 +99,11 @@ pub(super) fn Playing(props: &PlayingProps) -> Html {
         let dispatcher = play.dispatcher();
         Callback::from(move |action| dispatcher.dispatch(PlayEvent::Do(action)))
     };
-    let page = PageProps {
-        book: book.clone(),
-        play: current.clone(),
-        act,
-    };
+    let page = PageProps { reader: reader.clone(), book: book.clone(), play: current.clone(), act };
     let texts = book.door.texts_in(&reader.words.language);
     let title = texts.map(|texts| {
         html! { <>{ &texts.title }{ " " }<span class="bar__official">{ &texts.official }</span></> }
     });
-    let bar =
-        html! { <Bar home=true title={title.unwrap_or_default()}><Menu ..page.clone() /></Bar> };
     let status = html! {
         <>
             { notice(&reader, &book, &current) }
@@ -115,32 +111,34 @@ pub(super) fn Playing(props: &PlayingProps) -> Html {
             { other_tab(&reader, &play, &elsewhere) }
         </>
     };
-    let accent = AttrValue::from(book.door.accent.as_str());
-    html! { <Frame {bar} {accent} {status}><div class="book">{ open_page(&page, &play) }</div></Frame> }
+    let bar = bar(&reader, true, title.unwrap_or_default(), menu(&page));
+    let around = Frame { bar, accent: Some(book.door.accent.as_str()), status };
+    frame(&reader, around, html! { <div class="book">{ open_page(&page, &play) }</div> })
 }
 
 /// The page that lies open. Its key makes another page another element, so that it arrives as a new leaf.
 fn open_page(page: &PageProps, play: &UseReducerHandle<CurrentPlay>) -> Html {
     let state = page.session().state();
-    if page.play.just_signed {
+    let key = format!("{}-{}-{}", leaf(page.session()) as u8, state.visits.len(), page.play.just_signed);
+    let leaf = if page.play.just_signed {
         let dispatcher = play.dispatcher();
-        let seen = Callback::from(move |()| dispatcher.dispatch(PlayEvent::SeenSignature));
-        return html! { <SignedPage key="signed" page={page.clone()} {seen} /> };
-    }
-    let key = format!("{:?}-{}", leaf(page.session()), state.visits.len());
-    match state.position {
-        Position::LastPage => html! { <OpeningPage {key} ..page.clone() /> },
-        Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => {
-            html! { <EntryPage {key} ..page.clone() /> }
+        signed_page(page, Callback::from(move |()| dispatcher.dispatch(PlayEvent::SeenSignature)))
+    } else {
+        match state.position {
+            Position::LastPage => opening_page(page),
+            Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => {
+                entry_page(page)
+            }
+            Position::Letter { .. } => html! { <LetterPage ..page.clone() /> },
+            Position::Back { .. } => back_page(page),
+            Position::Ended(_) => ending_page(page),
         }
-        Position::Letter { .. } => html! { <LetterPage {key} ..page.clone() /> },
-        Position::Back { .. } => html! { <BackPage {key} ..page.clone() /> },
-        Position::Ended(_) => html! { <EndingPage {key} ..page.clone() /> },
-    }
+    };
+    html! { <div {key}>{ leaf }</div> }
 }
 
 /// Which side of which leaf lies open: asking, reading and deciding happen on the same page.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, PartialEq, Eq)]
 enum Leaf {
     Opening,
     Front,
@@ -152,9 +150,7 @@ enum Leaf {
 fn leaf(session: &Session) -> Leaf {
     match session.state().position {
         Position::LastPage => Leaf::Opening,
-        Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => {
-            Leaf::Front
-        }
+        Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => Leaf::Front,
         Position::Letter { .. } => Leaf::Letter,
         Position::Back { .. } => Leaf::Back,
         Position::Ended(_) => Leaf::Last,
@@ -166,10 +162,7 @@ fn leaf(session: &Session) -> Leaf {
 fn use_rewording(book: &Shared<Book>, play: &UseReducerHandle<CurrentPlay>) {
     let dispatcher = play.dispatcher();
     use_effect_with(book.clone(), move |book| {
-        dispatcher.dispatch(PlayEvent::Reworded(
-            book.0.diary.clone(),
-            book.0.declared.clone(),
-        ));
+        dispatcher.dispatch(PlayEvent::Reworded(book.0.diary.clone(), book.0.declared.clone()));
     });
 }
 
@@ -197,10 +190,7 @@ type Elsewhere = Option<(String, Vec<Action>)>;
 
 /// What another tab did beyond this one in the same play.
 #[hook]
-fn use_other_tabs(
-    book: &Rc<Book>,
-    play: &UseReducerHandle<CurrentPlay>,
-) -> UseStateHandle<Elsewhere> {
+fn use_other_tabs(book: &Rc<Book>, play: &UseReducerHandle<CurrentPlay>) -> UseStateHandle<Elsewhere> {
     let elsewhere = use_state(|| None);
     let current = play.0.clone();
     let here = use_mut_ref(|| current.clone());
@@ -212,11 +202,7 @@ fn use_other_tabs(
             let listening = channel::listen(move |name| {
                 if name == keeping::name(&diary) {
                     let here = here.borrow().clone();
-                    elsewhere.set(keeping::gone_on_elsewhere(
-                        &diary,
-                        &here.id,
-                        here.session.log(),
-                    ));
+                    elsewhere.set(keeping::gone_on_elsewhere(&diary, &here.id, here.session.log()));
                 }
             });
             move || drop(listening)
@@ -230,11 +216,7 @@ fn use_other_tabs(
 fn use_focus(reader: &Rc<Reader>, book: &Rc<Book>, play: &Rc<OpenPlay>) {
     let session = &play.session;
     let visits = session.state().visits.len();
-    let asked = session
-        .state()
-        .visits
-        .last()
-        .map_or(0, |visit| visit.asked.len());
+    let asked = session.state().visits.last().map_or(0, |visit| visit.asked.len());
     let page = (leaf(session), visits, play.just_signed);
     let decides = matches!(session.state().position, Position::Deciding(_));
     let last = use_mut_ref(|| None);
@@ -242,9 +224,7 @@ fn use_focus(reader: &Rc<Reader>, book: &Rc<Book>, play: &Rc<OpenPlay>) {
     use_effect_with((page, asked, decides), move |(page, asked, _)| {
         let before = last.borrow_mut().replace((*page, *asked));
         match before {
-            Some((same, fewer)) if same == *page && fewer < *asked => {
-                host::focus(&format!("answer-{asked}"))
-            }
+            Some((same, fewer)) if same == *page && fewer < *asked => host::focus(&format!("answer-{asked}")),
             Some((same, equal)) if same == *page && equal == *asked => host::focus("decision"),
             _ => {
                 host::scroll_to_top();
@@ -256,10 +236,7 @@ fn use_focus(reader: &Rc<Reader>, book: &Rc<Book>, play: &Rc<OpenPlay>) {
 }
 
 fn title(reader: &Reader, book: &Book, session: &Session) -> String {
-    let diary = book
-        .door
-        .texts_in(&reader.words.language)
-        .map_or("", |texts| &texts.title);
+    let diary = book.door.texts_in(&reader.words.language).map_or("", |texts| &texts.title);
     let words = &reader.words;
     let date = match session.state().position {
         Position::LastPage | Position::Ended(_) => words.full_date(book.diary.last_page.date),
@@ -271,38 +248,18 @@ fn title(reader: &Reader, book: &Book, session: &Session) -> String {
     format!("{date} · {diary}")
 }
 
-fn alert(kind: &str, message: Html) -> Html {
-    html! {
-        <div class={format!("utrecht-alert utrecht-alert--{kind}")}>
-            <div class="utrecht-alert__content"><div class="utrecht-alert__message">{ message }</div></div>
-        </div>
-    }
-}
-
 fn notice(reader: &Reader, book: &Book, play: &OpenPlay) -> Html {
-    let refused = play
-        .refused
-        .is_some()
-        .then(|| reader.say("status.refused").to_string());
+    let refused = play.refused.is_some().then(|| reader.say("status.refused").to_string());
     let opened = play.notice.as_ref().map(|notice| match notice {
         Notice::Unreadable => reader.say("status.unreadable").to_string(),
         Notice::BegunAgain => reader.say("status.begun-again").to_string(),
         Notice::Changed(_) => {
-            let page = play
-                .session
-                .state()
-                .visits
-                .last()
-                .map(|visit| book.diary.entries[visit.entry].date);
+            let page = play.session.state().visits.last().map(|visit| book.diary.entries[visit.entry].date);
             let page = page.unwrap_or(book.diary.last_page.date);
-            reader
-                .words
-                .fill("status.changed", &[("page", &reader.words.full_date(page))])
+            reader.words.fill("status.changed", &[("page", &reader.words.full_date(page))])
         }
     });
-    let translation = book
-        .partly_translated
-        .then(|| reader.say("status.translation").to_string());
+    let translation = book.partly_translated.then(|| reader.say("status.translation").to_string());
     [refused, opened, translation]
         .into_iter()
         .flatten()

@@ -5,10 +5,10 @@ export async function goOn(page, taste = 0) {
   const main = page.getByRole('main');
   for (const group of await main.getByRole('group').all()) {
     const radios = await group.getByRole('radio').all();
-    if (radios.length > 0) await radios[taste % radios.length].check();
+    if (radios.length > 0) await radios[taste % radios.length].click();
   }
   const button = main.locator('.utrecht-button--primary-action:enabled').first();
   if (await button.count() === 0) return false;
-  await button.click();
+  await button.press('Enter');
   return true;
 }

@@ -10,10 +10,7 @@ use crate::shell::{self, program, say};
 pub fn find_or_install() -> Result<PathBuf> {
     if let Some(path) = std::env::var_os("CHROMIUM").map(PathBuf::from) {
         if !path.is_file() {
-            bail!(
-                "the variable CHROMIUM names {}, which is not there",
-                path.display()
-            );
+            bail!("the variable CHROMIUM names {}, which is not there", path.display());
         }
         return Ok(path);
     }
@@ -30,15 +27,9 @@ pub fn find_or_install() -> Result<PathBuf> {
 }
 
 fn find() -> Option<PathBuf> {
-    let on_path = [
-        "chromium",
-        "chromium-browser",
-        "google-chrome",
-        "google-chrome-stable",
-        "chrome",
-    ]
-    .iter()
-    .find_map(|name| which::which(name).ok());
+    let on_path = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome"]
+        .iter()
+        .find_map(|name| which::which(name).ok());
     on_path.or_else(|| usual_places().into_iter().find(|path| path.is_file()))
 }
 

@@ -46,10 +46,7 @@ pub struct Tools {
 impl Tools {
     /// PATH with our own tools first, so that trunk takes these versions and downloads none.
     pub fn path(&self) -> Result<OsString> {
-        let ours = [
-            self.dir.join("bin"),
-            shell::root().join("node_modules").join(".bin"),
-        ];
+        let ours = [self.dir.join("bin"), shell::root().join("node_modules").join(".bin")];
         let path = std::env::var_os("PATH").unwrap_or_default();
         let all = ours.into_iter().chain(std::env::split_paths(&path));
         std::env::join_paths(all).context("a folder on PATH has a separator in its name")
@@ -72,7 +69,5 @@ fn tools_dir() -> Result<PathBuf> {
 }
 
 fn folder(variable: &str) -> Option<PathBuf> {
-    std::env::var_os(variable)
-        .filter(|value| !value.is_empty())
-        .map(PathBuf::from)
+    std::env::var_os(variable).filter(|value| !value.is_empty()).map(PathBuf::from)
 }

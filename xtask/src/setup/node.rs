@@ -26,17 +26,13 @@ pub fn prepare() -> Result<()> {
 fn check_version() -> Result<()> {
     for name in ["node", "npm"] {
         if !shell::has(name) {
-            bail!(
-                "{name} is missing. Install Node {OLDEST_NODE} or later, with npm: https://nodejs.org"
-            );
+            bail!("{name} is missing. Install Node {OLDEST_NODE} or later, with npm: https://nodejs.org");
         }
     }
     let version = shell::read(program("node").arg("--version"))?;
     match major(&version) {
         Some(major) if major >= OLDEST_NODE => Ok(()),
-        _ => bail!(
-            "Node {OLDEST_NODE} or later is needed and {version} is installed: https://nodejs.org"
-        ),
+        _ => bail!("Node {OLDEST_NODE} or later is needed and {version} is installed: https://nodejs.org"),
     }
 }
 

@@ -36,8 +36,7 @@ pub fn components() -> Result<()> {
 
 /// trunk and wasm-bindgen, in exactly the versions this workspace asks for.
 pub fn tools(dir: &Path) -> Result<()> {
-    let lock =
-        fs::read_to_string(shell::root().join("Cargo.lock")).context("reading Cargo.lock")?;
+    let lock = fs::read_to_string(shell::root().join("Cargo.lock")).context("reading Cargo.lock")?;
     let bindgen = locked_version(&lock, "wasm-bindgen").context("no wasm-bindgen in Cargo.lock")?;
     install(dir, "wasm-bindgen", "wasm-bindgen-cli", bindgen, &[])?;
     // Without its check for newer versions of itself, which wants the network at every build.
@@ -50,20 +49,10 @@ fn install(dir: &Path, bin: &str, package: &str, version: &str, options: &[&str]
     if installed.is_ok_and(|text| text.split_whitespace().nth(1) == Some(version)) {
         return Ok(());
     }
-    say(&format!(
-        "installing {package} {version} into {} (a few minutes, once per machine)",
-        dir.display()
-    ));
+    say(&format!("installing {package} {version} into {} (a few minutes, once per machine)", dir.display()));
     let mut cargo = program("cargo");
     cargo
-        .args([
-            "install",
-            "--locked",
-            "--force",
-            package,
-            "--version",
-            version,
-        ])
+        .args(["install", "--locked", "--force", package, "--version", version])
         .args(options)
         .arg("--root")
         .arg(dir)
@@ -79,10 +68,7 @@ fn locked_version<'a>(lock: &'a str, package: &str) -> Option<&'a str> {
     let name = format!("name = \"{package}\"");
     let mut lines = lock.lines().skip_while(|line| *line != name);
     lines.next()?;
-    lines
-        .next()?
-        .strip_prefix("version = \"")?
-        .strip_suffix('"')
+    lines.next()?.strip_prefix("version = \"")?.strip_suffix('"')
 }
 
 fn without_rustup() -> Result<()> {

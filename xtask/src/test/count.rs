@@ -20,19 +20,13 @@ pub struct Tally {
 impl Tally {
     /// A check that counts as one test.
     pub fn one(passed: bool) -> Tally {
-        Tally {
-            passed: u32::from(passed),
-            failed: u32::from(!passed),
-        }
+        Tally { passed: u32::from(passed), failed: u32::from(!passed) }
     }
 
     /// A runner that fails without a failing test (it did not compile, it crashed) counts as one.
     fn or_failed(self, success: bool) -> Tally {
         let unseen = u32::from(!success && self.failed == 0);
-        Tally {
-            failed: self.failed + unseen,
-            ..self
-        }
+        Tally { failed: self.failed + unseen, ..self }
     }
 }
 
@@ -75,14 +69,8 @@ fn contents(log: &File) -> Result<String> {
 /// Adds up the lines `test result: ok. 3 passed; 0 failed; …`, one per test program.
 fn cargo_tally(output: &str) -> Tally {
     let mut total = Tally::default();
-    for line in output
-        .lines()
-        .filter(|line| line.starts_with("test result:"))
-    {
-        total += Tally {
-            passed: before(line, "passed"),
-            failed: before(line, "failed"),
-        };
+    for line in output.lines().filter(|line| line.starts_with("test result:")) {
+        total += Tally { passed: before(line, "passed"), failed: before(line, "failed") };
     }
     total
 }
@@ -90,28 +78,18 @@ fn cargo_tally(output: &str) -> Tally {
 /// Reads the lines `ℹ pass 3` and `ℹ fail 0` (`# pass 3` in the other reporter).
 fn node_tally(output: &str) -> Tally {
     let count = |word: &str| {
-        let lines = output.lines().filter_map(|line| {
-            line.trim_start_matches(['ℹ', '#'])
-                .trim()
-                .strip_prefix(word)
-        });
-        lines
-            .filter_map(|rest| rest.trim().parse::<u32>().ok())
-            .sum()
+        let lines =
+            output.lines().filter_map(|line| line.trim_start_matches(['ℹ', '#']).trim().strip_prefix(word));
+        lines.filter_map(|rest| rest.trim().parse::<u32>().ok()).sum()
     };
-    Tally {
-        passed: count("pass "),
-        failed: count("fail ") + count("cancelled "),
-    }
+    Tally { passed: count("pass "), failed: count("fail ") + count("cancelled ") }
 }
 
 /// The number in front of a word.
 fn before(line: &str, word: &str) -> u32 {
     let words: Vec<&str> = line.split([' ', ';']).collect();
     let at = words.iter().position(|found| *found == word).unwrap_or(0);
-    at.checked_sub(1)
-        .and_then(|at| words[at].parse().ok())
-        .unwrap_or(0)
+    at.checked_sub(1).and_then(|at| words[at].parse().ok()).unwrap_or(0)
 }
 
 #[cfg(test)]
@@ -124,71 +102,27 @@ mod tests {
 
     #[test]
     fn every_test_program_of_cargo_counts() {
-        assert_eq!(
-            cargo_tally(CARGO),
-            Tally {
-                passed: 15,
-                failed: 2
-            }
-        );
+        assert_eq!(cargo_tally(CARGO), Tally { passed: 15, failed: 2 });
     }
 
     #[test]
     fn both_reporters_of_node_are_read() {
-        let spec =
-            "✔ a test that says pass 9 (1ms)\nℹ tests 3\nℹ pass 2\nℹ fail 1\nℹ cancelled 0\n";
+        let spec = "✔ a test that says pass 9 (1ms)\nℹ tests 3\nℹ pass 2\nℹ fail 1\nℹ cancelled 0\n";
         let tap = "# pass 2\n# fail 0\n# cancelled 1\n";
-        assert_eq!(
-            node_tally(spec),
-            Tally {
-                passed: 2,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            node_tally(tap),
-            Tally {
-                passed: 2,
-                failed: 1
-            }
-        );
+        assert_eq!(node_tally(spec), Tally { passed: 2, failed: 1 });
+        assert_eq!(node_tally(tap), Tally { passed: 2, failed: 1 });
     }
 
     #[test]
     fn a_runner_that_fails_without_a_count_is_a_failure() {
         let broken = cargo_tally("error: could not compile");
-        assert_eq!(
-            broken.or_failed(false),
-            Tally {
-                passed: 0,
-                failed: 1
-            }
-        );
-        assert_eq!(
-            cargo_tally(CARGO).or_failed(false),
-            Tally {
-                passed: 15,
-                failed: 2
-            }
-        );
-        assert_eq!(
-            Tally::one(true).or_failed(true),
-            Tally {
-                passed: 1,
-                failed: 0
-            }
-        );
+        assert_eq!(broken.or_failed(false), Tally { passed: 0, failed: 1 });
+        assert_eq!(cargo_tally(CARGO).or_failed(false), Tally { passed: 15, failed: 2 });
+        assert_eq!(Tally::one(true).or_failed(true), Tally { passed: 1, failed: 0 });
     }
 
     #[test]
     fn the_last_line_reads_as_promised() {
-        assert_eq!(
-            Tally {
-                passed: 15,
-                failed: 2
-            }
-            .to_string(),
-            "15 passed, 2 failed"
-        );
+        assert_eq!(Tally { passed: 15, failed: 2 }.to_string(), "15 passed, 2 failed");
     }
 }

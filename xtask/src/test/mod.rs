@@ -37,9 +37,7 @@ pub fn run(part: Option<Part>) -> Result<ExitCode> {
     }
     if wanted(Part::Rust) {
         let tests = ["test", "--workspace", "--no-fail-fast"];
-        run.step("Rust tests", |log| {
-            count::cargo_tests(program("cargo").args(tests), log)
-        });
+        run.step("Rust tests", |log| count::cargo_tests(program("cargo").args(tests), log));
     }
     if wanted(Part::Browser) {
         browser(&mut run);
@@ -49,26 +47,10 @@ pub fn run(part: Option<Part>) -> Result<ExitCode> {
 
 fn lint(run: &mut Run) {
     run.prepare("set-up for lints", setup::lint);
-    run.check(
-        "formatting",
-        program("cargo").args(["fmt", "--all", "--check"]),
-    );
-    let host = [
-        "clippy",
-        "--workspace",
-        "--all-targets",
-        "--",
-        "-D",
-        "warnings",
-    ];
+    run.check("formatting", program("cargo").args(["fmt", "--all", "--check"]));
+    let host = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     run.check("lints, host", program("cargo").args(host));
-    let wasm = [
-        "clippy",
-        "-p",
-        "speelruimte-app",
-        "--target",
-        "wasm32-unknown-unknown",
-    ];
+    let wasm = ["clippy", "-p", "speelruimte-app", "--target", "wasm32-unknown-unknown"];
     let strict = ["--", "-D", "warnings"];
     run.check("lints, wasm32", program("cargo").args(wasm).args(strict));
 }
@@ -84,9 +66,7 @@ fn browser(run: &mut Run) {
     if !built {
         return;
     }
-    run.step("no machine path in the wasm", |log| {
-        wasm::inspect(&site::dist(), log)
-    });
+    run.step("no machine path in the wasm", |log| wasm::inspect(&site::dist(), log));
     let Some(chromium) = run.prepare("set-up of the browser", setup::browser) else {
         return;
     };
@@ -107,11 +87,7 @@ fn test_files() -> Result<Vec<PathBuf>> {
     let folder = shell::root().join("tests").join("browser");
     let entries = fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
     let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
-    let mut files: Vec<_> = entries
-        .flatten()
-        .map(|entry| entry.path())
-        .filter(is_test)
-        .collect();
+    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(is_test).collect();
     files.sort();
     Ok(files)
 }
@@ -133,10 +109,7 @@ impl Run {
     fn new() -> Result<Run> {
         let logs = shell::root().join("target").join("test-logs");
         fs::create_dir_all(&logs).context("making the folder for logs")?;
-        Ok(Run {
-            logs,
-            total: Tally::default(),
-        })
+        Ok(Run { logs, total: Tally::default() })
     }
 
     /// A command that passes or fails as one.
@@ -160,10 +133,7 @@ impl Run {
         // The name should show while the step runs, not when it ends.
         let _ = std::io::stdout().flush();
         let start = Instant::now();
-        let path = self
-            .logs
-            .join(name.replace([' ', ','], "-"))
-            .with_extension("log");
+        let path = self.logs.join(name.replace([' ', ','], "-")).with_extension("log");
         let tally = new_log(&path).and_then(|log| step(&log));
         let seconds = start.elapsed().as_secs();
         let tally = tally.unwrap_or_else(|error| {
@@ -172,14 +142,7 @@ impl Run {
         });
         self.total += tally;
         let passed = tally.failed == 0;
-        println!(
-            "{}, {seconds} s",
-            if passed {
-                tally.to_string()
-            } else {
-                format!("FAILED: {tally}")
-            }
-        );
+        println!("{}, {seconds} s", if passed { tally.to_string() } else { format!("FAILED: {tally}") });
         if !passed {
             let log = fs::read(&path).unwrap_or_default();
             println!("{}", String::from_utf8_lossy(&log));
@@ -189,10 +152,6 @@ impl Run {
 
     fn finish(self) -> ExitCode {
         println!("{}", self.total);
-        if self.total.failed == 0 {
-            ExitCode::SUCCESS
-        } else {
-            ExitCode::FAILURE
-        }
+        if self.total.failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
     }
 }

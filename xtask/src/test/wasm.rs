@@ -33,31 +33,20 @@ pub fn inspect(dist: &Path, mut log: &File) -> Result<Tally> {
 
 fn wasm_file(dist: &Path) -> Result<std::path::PathBuf> {
     let files = fs::read_dir(dist)?.flatten().map(|entry| entry.path());
-    let mut wasm = files.filter(|path| {
-        path.extension()
-            .is_some_and(|extension| extension == "wasm")
-    });
+    let mut wasm = files.filter(|path| path.extension().is_some_and(|extension| extension == "wasm"));
     wasm.next().context("no wasm file in the built site")
 }
 
 /// The folders of this machine as text, each with the separator that follows it.
 fn machine_paths() -> Result<Vec<String>> {
-    let folders = site::machine_folders()?
-        .into_iter()
-        .map(|(folder, _)| folder);
+    let folders = site::machine_folders()?.into_iter().map(|(folder, _)| folder);
     let named = folders.filter(|folder| folder.parent().is_some());
-    Ok(named
-        .map(|folder| format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR))
-        .collect())
+    Ok(named.map(|folder| format!("{}{}", folder.display(), std::path::MAIN_SEPARATOR)).collect())
 }
 
 /// The paths that occur in the bytes.
 fn named(bytes: &[u8], paths: &[String]) -> Vec<String> {
-    let occurs = |path: &&String| {
-        bytes
-            .windows(path.len())
-            .any(|window| window == path.as_bytes())
-    };
+    let occurs = |path: &&String| bytes.windows(path.len()).any(|window| window == path.as_bytes());
     paths.iter().filter(occurs).cloned().collect()
 }
 
