@@ -1,9 +1,7 @@
 //! Keeps plays on this device, and brings those of two tabs together.
 
-use std::collections::BTreeSet;
-
 use speelruimte_engine::diary::fingerprint;
-use speelruimte_engine::session::{Action, Play, Shelf, read_shelf, write_shelf};
+use speelruimte_engine::session::{Action, Play, SaveFault, Shelf, read_shelf, write_shelf};
 
 use crate::browser::store::{self, Refused};
 
@@ -20,9 +18,12 @@ pub struct Bookmark {
     pub endings: usize,
 }
 
-/// What is kept of a diary, as it was written.
-pub fn kept(diary: &str) -> Option<String> {
-    store::read(&name(diary))
+/// What is kept of a diary; nothing kept is an empty shelf.
+pub fn kept(diary: &str) -> Result<Shelf, SaveFault> {
+    match store::read(&name(diary)) {
+        None => Ok(Shelf::default()),
+        Some(json) => read_shelf(diary, &store::from_json(&json).ok_or(SaveFault::Unreadable)?),
+    }
 }
 
 /// Adds a play to what is kept of the diary. Answers with the id under which it stands now.
@@ -31,7 +32,7 @@ pub fn keep(diary: &str, id: &str, play: Play) -> Result<String, Refused> {
     let log = play.log.clone();
     shelf.put(id, play);
     let now = shelf.find(id, &log).unwrap_or(id).to_owned();
-    store::write(&name(diary), &write_shelf(diary, &shelf))?;
+    store::write(&name(diary), &store::to_json(&write_shelf(diary, &shelf)))?;
     Ok(now)
 }
 
@@ -50,13 +51,12 @@ pub fn name(diary: &str) -> String {
 /// How far a diary was read.
 pub fn bookmark(diary: &str) -> Bookmark {
     let shelf = shelf(diary);
-    let endings: BTreeSet<&str> = shelf.endings();
     let latest = shelf.latest().map(|(_, play)| play);
     Bookmark {
         begun: latest.is_some_and(|play| !play.log.is_empty()),
         date: latest.and_then(|play| play.progress.date.clone()),
         ended: latest.is_some_and(|play| play.progress.ended),
-        endings: endings.len(),
+        endings: shelf.endings().len(),
     }
 }
 
@@ -64,23 +64,19 @@ pub fn bookmark(diary: &str) -> Bookmark {
 pub fn as_file(diary: &str, id: &str, play: Play) -> String {
     let mut shelf = shelf(diary);
     shelf.put(id, play);
-    write_shelf(diary, &shelf)
+    store::to_json(&write_shelf(diary, &shelf))
 }
 
 fn shelf(diary: &str) -> Shelf {
-    kept(diary).and_then(|json| read_shelf(diary, &json).ok()).unwrap_or_default()
+    kept(diary).unwrap_or_default()
 }
 
 /// What cannot be read is set aside before anything takes its place; where that fails, nothing does.
 fn shelf_to_write(diary: &str) -> Result<Shelf, Refused> {
-    let Some(json) = kept(diary) else {
-        return Ok(Shelf::default());
-    };
-    match read_shelf(diary, &json) {
-        Ok(shelf) => Ok(shelf),
-        Err(_) => {
-            store::write(&format!("aside:{diary}:{}", fingerprint(&json)), &json)?;
-            Ok(Shelf::default())
-        }
+    if let Ok(shelf) = kept(diary) {
+        return Ok(shelf);
     }
+    let unreadable = store::read(&name(diary)).unwrap_or_default();
+    store::write(&format!("aside:{diary}:{}", fingerprint(&unreadable)), &unreadable)?;
+    Ok(Shelf::default())
 }

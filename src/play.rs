@@ -1,12 +1,11 @@
 //! The play on the screen: a pure state with its actions. Drawing and storing happen elsewhere.
 
-use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use speelruimte_engine::Declared;
 use speelruimte_engine::diary::{Diary, structure_hash};
 use speelruimte_engine::session::{
-    Action, Play, Position, Progress, Refusal, SaveFault, Session, Shelf, Stop, read_shelf,
+    Action, Play, Position, Progress, Refusal, SaveFault, Session, Shelf, Stop,
 };
 use speelruimte_engine::simulation::decide_fork;
 use yew::Reducible;
@@ -19,7 +18,7 @@ pub struct OpenPlay {
     /// The play.
     pub session: Session,
     /// Endings reached earlier in this play.
-    pub endings: BTreeSet<String>,
+    pub endings: Vec<String>,
     /// The letter that was signed just now, until the page is turned.
     pub just_signed: bool,
     /// The last action that was refused.
@@ -56,23 +55,25 @@ pub enum PlayEvent {
 }
 
 impl OpenPlay {
-    /// Opens what was played last, or begins. `kept` is what the store has, `new_id` an id that is still free.
-    pub fn open(diary: Rc<Diary>, declared: Rc<Declared>, kept: Option<&str>, new_id: String) -> Self {
-        let shelf = kept.map_or(Ok(Shelf::default()), |json| read_shelf(&diary.id, json));
+    /// Opens what was played last, or begins. `new_id` is an id that is still free.
+    pub fn open(
+        diary: Rc<Diary>,
+        declared: Rc<Declared>,
+        kept: Result<Shelf, SaveFault>,
+        new_id: String,
+    ) -> Self {
         let mut play = Self {
             id: new_id,
             session: Session::new(&diary),
-            endings: BTreeSet::new(),
+            endings: Vec::new(),
             just_signed: false,
             refused: None,
             notice: None,
             diary,
             declared,
         };
-        match shelf {
-            Err(SaveFault::Unreadable | SaveFault::OtherVersion | SaveFault::OtherDiary) => {
-                play.notice = Some(Notice::Unreadable);
-            }
+        match kept {
+            Err(_) => play.notice = Some(Notice::Unreadable),
             Ok(shelf) => {
                 if let Some((id, kept)) = shelf.latest() {
                     play.resume(id, kept);
@@ -151,7 +152,10 @@ impl OpenPlay {
             }
         }
         if let Position::Ended(entry) = self.session.state().position {
-            self.endings.insert(self.diary.entries[entry].id.clone());
+            let ending = &self.diary.entries[entry].id;
+            if !self.endings.contains(ending) {
+                self.endings.push(ending.clone());
+            }
         }
     }
 

@@ -1,16 +1,15 @@
 //! What the app says, in the language of the reader. The sentences stand in `texts/`.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use speelruimte_source::{Date, Document, Files, Report};
+use speelruimte_source::{Date, Document, Files, Named, Report};
 
 /// Sentences by key, such as `entry.on`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Words {
     /// The language, such as `nl`.
     pub language: String,
-    sentences: BTreeMap<String, Rc<str>>,
+    sentences: Named<Rc<str>>,
 }
 
 impl Words {
@@ -18,11 +17,11 @@ impl Words {
     pub fn read(language: &str, toml: &str) -> Self {
         let files = Files::from_iter([("texts.toml", toml)]);
         let report = Report::default();
-        let mut sentences = BTreeMap::new();
+        let mut sentences = Named::default();
         if let Some(document) = Document::read(&files, "texts.toml", &report) {
             for (group, fields) in document.fields(&report).named_tables() {
                 for (name, sentence) in fields.named_texts() {
-                    sentences.insert(format!("{}.{}", group.value, name.value), sentence.value.into());
+                    sentences.insert(&format!("{}.{}", group.value, name.value), sentence.value.into());
                 }
             }
         }

@@ -92,20 +92,20 @@ impl Explored {
         let paths = count(self.paths, "path", "paths");
         let stopped = if self.complete { "" } else { ", and then stopped" };
         let sample = if self.paths_exact { "all" } else { "a sample" };
-        println!("{}: {states}{stopped}; {paths} compared ({sample}).", self.diary);
+        say!("{}: {states}{stopped}; {paths} compared ({sample}).", self.diary);
         if let Some(reached) = &self.reached {
-            println!("Reached: {}.", reached.in_words());
+            say!("Reached: {}.", reached.in_words());
         }
         for (found, finding) in self.findings.iter().zip(&explored.findings) {
-            println!();
-            print!("{}", found.problem.for_people(content, &finding.problem.place));
+            say!("");
+            say!("{}", found.problem.for_people(content, &finding.problem.place).trim_end());
             if !found.play.trim().is_empty() {
-                println!("  a way there:");
-                found.play.lines().for_each(|line| println!("    {line}"));
+                say!("  a way there:");
+                found.play.lines().for_each(|line| say!("    {line}"));
             }
         }
-        println!();
-        println!("{}.", count(self.findings.len(), "finding", "findings"));
+        say!("");
+        say!("{}.", count(self.findings.len(), "finding", "findings"));
     }
 }
 

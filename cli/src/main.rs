@@ -1,5 +1,10 @@
 //! The command line for authors and administrators.
 
+/// Prints a line.
+macro_rules! say {
+    ($($words:tt)*) => { $crate::say_on(&format!("{}\n", format_args!($($words)*))) };
+}
+
 mod check;
 mod content;
 mod explore;
@@ -11,6 +16,7 @@ mod random;
 mod render;
 mod report;
 
+use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -124,5 +130,13 @@ fn main() -> ExitCode {
             eprintln!("speelruimte: {message}");
             ExitCode::from(2)
         }
+    }
+}
+
+/// Prints without a new line. A reader that has had enough (`| head`) ends the program, and that is no fault.
+fn say_on(words: &str) {
+    let mut out = std::io::stdout().lock();
+    if out.write_all(words.as_bytes()).and_then(|()| out.flush()).is_err() {
+        std::process::exit(0);
     }
 }

@@ -31,11 +31,11 @@ pub fn run(id: &str, folder: &Path) -> Result<(), Failure> {
     }
     write(&diary).map_err(|fault| Failure::Usage(format!("{}: {fault}", diary.display())))?;
     let shown = diary.display();
-    println!("Made {shown}, a diary of three pages with everything in its place. Now:");
-    println!("  1. write in {shown}/diary.toml; docs/format.md explains every field;");
-    println!("  2. run `cargo speelruimte check {shown}` after every change;");
-    println!("  3. play it with `cargo speelruimte play {shown}`;");
-    println!("  4. add \"{id}\" to {} when it may be seen.", folder.join("catalogue.toml").display());
+    say!("Made {shown}, a diary of three pages with everything in its place. Now:");
+    say!("  1. write in {shown}/diary.toml; docs/format.md explains every field;");
+    say!("  2. run `cargo speelruimte check {shown}` after every change;");
+    say!("  3. play it with `cargo speelruimte play {shown}`;");
+    say!("  4. add \"{id}\" to {} when it may be seen.", folder.join("catalogue.toml").display());
     Ok(())
 }
 

@@ -38,12 +38,12 @@ pub fn run(path: &Path, language: &str) -> Result<(), Failure> {
     std::fs::write(&file, &written).map_err(|fault| Failure::Usage(format!("{}: {fault}", shown(&file))))?;
     let texts = written.matches("[[text]]").count();
     let translated = known.map_or(0, |known| known.texts.len());
-    println!(
+    say!(
         "{}: {}, {} still to be written.",
         shown(&file),
         count(texts, "text", "texts"),
         texts.saturating_sub(translated)
     );
-    println!("Fill in `text` where it says `# text = \"\"`, and run check again.");
+    say!("Fill in `text` where it says `# text = \"\"`, and run check again.");
     Ok(())
 }

@@ -2,7 +2,7 @@
 
 mod prompt;
 
-use std::io::{BufRead, Write};
+use std::io::BufRead;
 use std::path::Path;
 
 use speelruimte_engine::diary::Diary;
@@ -12,11 +12,11 @@ use speelruimte_engine::{Declared, overlay, play};
 use speelruimte_model::{Sign, two_significant};
 use speelruimte_source::Files;
 
-use crate::Failure;
 use crate::content::{Content, Playable, shown};
 use crate::language::Language;
 use crate::render;
 use crate::report::print_faults;
+use crate::{Failure, say_on};
 use prompt::{Answer, Prompt};
 
 /// Plays the diary in a folder, by hand or from a file.
@@ -64,7 +64,7 @@ fn replay(
         return Err(print_faults(reading.problems, content, language));
     };
     let played = play::run(diary, declared, &lines);
-    print!("{}", transcript(diary, declared, &played.session));
+    say!("{}", transcript(diary, declared, &played.session).trim_end());
     match played.problems.is_empty() {
         true => Ok(()),
         false => Err(print_faults(played.problems, content, language)),
@@ -152,10 +152,10 @@ fn changes(diary: &Diary, declared: &Declared, state: &State) -> String {
 
 fn by_hand(diary: &Diary, declared: &Declared) {
     let mut session = Session::new(diary);
-    println!("Type a number and Enter, or ? for help.");
+    say!("Type a number and Enter, or ? for help.");
     loop {
         if let Some(told) = ending(diary, declared, session.state()) {
-            println!("\n{told}");
+            say!("\n{told}");
             break;
         }
         // A fork is decided without asking; whatever else comes of itself is a page that the player turns.
@@ -167,37 +167,35 @@ fn by_hand(diary: &Diary, declared: &Declared) {
             continue;
         }
         let prompt = Prompt::of(diary, session.state());
-        println!("\n{}", prompt.text);
+        say!("\n{}", prompt.text);
         if !answer(diary, &mut session, &prompt) {
             break;
         }
     }
-    println!("\n# This play, for a .play file:");
-    print!("{}", play::write(diary, session.log()));
+    say!("\n# This play, for a .play file:");
+    say!("{}", play::write(diary, session.log()).trim_end());
 }
 
 /// Does what the player says; false when they stop.
 fn answer(diary: &Diary, session: &mut Session, prompt: &Prompt) -> bool {
     loop {
-        print!("> ");
-        // A terminal that is gone ends the play at the next read.
-        std::io::stdout().flush().ok();
+        say_on("> ");
         let mut typed = String::new();
         let read = std::io::stdin().lock().read_line(&mut typed);
         if !read.is_ok_and(|bytes| bytes > 0) {
-            println!();
+            say!("");
             return false;
         }
         let action = match prompt.answer(typed.trim()) {
             Answer::Do(action) => action,
             Answer::Help => {
-                println!("{}", prompt.help());
+                say!("{}", prompt.help());
                 continue;
             }
             Answer::Back => match last_decision(diary, session) {
                 Some(action) => action,
                 None => {
-                    println!("There is no decision to go back to.");
+                    say!("There is no decision to go back to.");
                     continue;
                 }
             },
@@ -205,7 +203,7 @@ fn answer(diary: &Diary, session: &mut Session, prompt: &Prompt) -> bool {
         };
         match session.apply(diary, action) {
             Ok(()) => return true,
-            Err(_) => println!("That is not possible here. Type ? for help."),
+            Err(_) => say!("That is not possible here. Type ? for help."),
         }
     }
 }

@@ -77,17 +77,22 @@ impl Counts {
     }
 
     fn print(&self) {
-        println!(
+        say!(
             "{}: {} plays, seed {}; {} ended, {} stuck, {} without end.",
-            self.diary, self.plays, self.seed, self.ended, self.stuck, self.endless
+            self.diary,
+            self.plays,
+            self.seed,
+            self.ended,
+            self.stuck,
+            self.endless
         );
         for entry in &self.entries {
             let ending = if entry.ending { "  (ending)" } else { "" };
-            println!("{:>8}  {}{ending}", entry.visits, entry.id);
+            say!("{:>8}  {}{ending}", entry.visits, entry.id);
             let kinds = [("ask", &entry.asks), ("choose", &entry.choices), ("fork", &entry.outcomes)];
             for (verb, counts) in kinds {
                 for one in counts {
-                    println!("{:>8}    {verb} {}", one.count, one.id);
+                    say!("{:>8}    {verb} {}", one.count, one.id);
                 }
             }
         }

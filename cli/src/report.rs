@@ -53,9 +53,9 @@ pub fn print(found: &[(Problem, &Content)], format: Format, language: Language) 
         Format::Json => print_json(&reports),
         Format::Text => {
             for (report, (problem, content)) in reports.iter().zip(found) {
-                println!("{}", report.for_people(content, &problem.place));
+                say!("{}", report.for_people(content, &problem.place));
             }
-            println!("{}", summary(found));
+            say!("{}", summary(found));
         }
     }
     let is_error = |(problem, _): &(Problem, &Content)| problem.severity() == Severity::Error;
@@ -77,7 +77,7 @@ pub fn print_faults(problems: Vec<Problem>, content: &Content, language: Languag
 /// Prints any value as JSON.
 pub fn print_json(value: &impl Serialize) {
     // Our own reports have string keys and finite numbers: they can always be written.
-    println!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
+    say!("{}", serde_json::to_string_pretty(value).unwrap_or_default());
 }
 
 /// A number with its noun.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use speelruimte_source::{Code, Files, Problem};
+use speelruimte_source::{Code, Files, Place, Problem};
 
-use crate::diary::Diary;
+use crate::diary::{Diary, Door};
 use crate::explore::explore;
 use crate::overlay::{self, Overlay};
 use crate::{Declared, play, read};
@@ -28,20 +28,24 @@ pub fn everything(files: &Files) -> Vec<Problem> {
 pub fn folder(files: &Files, folder: &str, declared: &Declared) -> Vec<Problem> {
     let door = read::door(files, folder);
     let diary = read::diary(files, folder, declared);
-    let mut languages = languages_with_a_file(files, folder);
     let mut problems = door.problems;
     problems.extend(diary.problems);
-    if let Some(diary) = &diary.value {
-        let on_the_door = door.value.map_or(Vec::new(), |door| door.texts);
-        languages.extend(on_the_door.into_iter().map(|(language, _)| language));
-        languages.remove(&diary.language);
+    let diary = diary.value.as_ref();
+    if let Some(diary) = diary {
         let explored = explore(diary, &declared.model);
         problems.extend(explored.findings.into_iter().map(|finding| finding.problem));
         problems.extend(missing_pictures(files, folder, diary));
-        problems.extend(plays(files, folder, diary, declared));
+    }
+    problems.extend(plays(files, folder, diary, declared));
+    let on_the_door = diary.zip(door.value.as_ref());
+    let mut languages = languages_with_a_file(files, folder);
+    if let Some((diary, door)) = on_the_door {
+        problems.extend(not_on_the_door(folder, door, &diary.language));
+        languages.extend(door.texts.iter().map(|(language, _)| language.clone()));
+        languages.remove(&diary.language);
     }
     for language in &languages {
-        problems.extend(overlay(files, folder, language, diary.value.as_ref()));
+        problems.extend(overlay(files, folder, language, diary));
     }
     problems
 }
@@ -75,10 +79,18 @@ fn missing_pictures(files: &Files, folder: &str, diary: &Diary) -> Vec<Problem> 
         .collect()
 }
 
-fn plays(files: &Files, folder: &str, diary: &Diary, declared: &Declared) -> Vec<Problem> {
+/// A door must say in the diary's own language what stands behind it.
+fn not_on_the_door(folder: &str, door: &Door, language: &str) -> Option<Problem> {
+    let is_there = door.texts.iter().any(|(known, _)| known == language);
+    let place = Place::start_of(&format!("{folder}/door.toml"));
+    (!is_there).then(|| Problem::new(Code::FieldMissing, place).with("field", language))
+}
+
+/// A line that is no action is told even where the diary cannot be played.
+fn plays(files: &Files, folder: &str, diary: Option<&Diary>, declared: &Declared) -> Vec<Problem> {
     let played = play_files(files, folder).flat_map(|name| {
         let script = play::read(files, name);
-        let run = script.value.map(|script| play::run(diary, declared, &script).problems);
+        let run = script.value.zip(diary).map(|(script, diary)| play::run(diary, declared, &script).problems);
         script.problems.into_iter().chain(run.unwrap_or_default())
     });
     played.collect()

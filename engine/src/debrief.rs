@@ -2,6 +2,8 @@
 
 use speelruimte_model::{Basis, Cents, Kind, PartyIx, Summary};
 
+use speelruimte_source::in_order;
+
 use crate::Declared;
 use crate::diary::{Choice, Diary, EffectTarget, Ending, Text};
 use crate::session::{State, Visit};
@@ -87,8 +89,7 @@ pub fn ledger<'d>(declared: &Declared, effects: &Effects<'d>) -> Vec<LedgerLine<
         });
         lines.extend(line);
     }
-    lines.sort_by_key(|line| std::cmp::Reverse(line.cents.likely));
-    lines
+    in_order(lines, |line| u64::MAX - line.cents.likely.max(0) as u64)
 }
 
 /// Every decision of the play, in order.

@@ -1,8 +1,8 @@
 //! Other words for the same diary: translations, and a municipality's own changes.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use speelruimte_source::{Code, Document, Fields, Files, Located, Place, Problem, Report, suggest};
+use speelruimte_source::{
+    Code, Document, Fields, Files, Index, Located, Named, Place, Problem, Report, suggest,
+};
 
 use crate::diary::{Diary, Text, fingerprint, texts, texts_mut};
 use crate::markup;
@@ -14,7 +14,7 @@ pub struct Overlay {
     /// The language of the texts.
     pub language: String,
     /// The replacements, by address.
-    pub texts: BTreeMap<String, Replacement>,
+    pub texts: Named<Replacement>,
     /// The file it was read from.
     pub place: Place,
 }
@@ -40,11 +40,11 @@ pub fn read(files: &Files, name: &str) -> Reading<Overlay> {
 pub fn apply(diary: &Diary, overlay: &Overlay) -> (Diary, Vec<Problem>) {
     let mut changed = diary.clone();
     let report = Report::default();
-    let mut used = BTreeSet::new();
+    let mut used = Index::default();
     let mut missing = Vec::new();
     texts_mut(&mut changed, &mut |address, _, text| match overlay.texts.get(address) {
         Some(replacement) => {
-            used.insert(address.to_owned());
+            used.add(address);
             compare(address, text, replacement, &report);
             *text = replacement.text.clone();
         }
@@ -63,27 +63,45 @@ pub fn apply(diary: &Diary, overlay: &Overlay) -> (Diary, Vec<Problem>) {
 }
 
 /// The overlay as a file, with an entry for every text of the diary: kept where there is one, empty where not, and
-/// with fingerprints of the present originals where none were noted.
+/// with fingerprints of the present originals where none were noted. What belongs to no text is kept at the end.
 pub fn write(diary: &Diary, language: &str, known: Option<&Overlay>) -> String {
     let mut file = format!("format = 1\nlanguage = \"{language}\"\n");
+    let mut used = Index::default();
     for (address, _, text) in texts(diary) {
-        let replacement = known.and_then(|overlay| overlay.texts.get(&address));
         let now = fingerprint(&text.source);
-        let of = replacement.and_then(|known| known.of.clone()).unwrap_or(now);
-        file.push_str(&format!("\n[[text]]\nfor = \"{address}\"\nof = \"{of}\"\n"));
-        match replacement {
-            Some(known) => file.push_str(&format!("text = {}\n", quoted(&known.text.source))),
-            None => file.push_str(&format!("# {}\n# text = \"\"\n", text.source.replace('\n', "\n# "))),
+        match known.and_then(|overlay| overlay.texts.get(&address)) {
+            Some(replacement) => {
+                let of = replacement.of.as_ref().unwrap_or(&now);
+                file.push_str(&entry(&address, Some(of), &replacement.text.source));
+            }
+            None => file.push_str(&open_entry(&address, &now, &text.source)),
         }
+        used.add(&address);
+    }
+    let others = known.into_iter().flat_map(|overlay| overlay.texts.iter());
+    for (address, other) in others.filter(|(address, _)| !used.contains(address)) {
+        file.push_str(&entry(address, other.of.as_ref(), &other.text.source));
     }
     file
+}
+
+fn entry(address: &str, of: Option<&String>, text: &str) -> String {
+    let of = of.map_or(String::new(), |of| format!("of = {}\n", quoted(of)));
+    format!("\n[[text]]\nfor = {}\n{of}text = {}\n", quoted(address), quoted(text))
+}
+
+/// An entry that waits for its text, with the original beside it.
+fn open_entry(address: &str, of: &str, original: &str) -> String {
+    let lines = original.lines().map(|line| line.replace(|c: char| c.is_control(), " "));
+    let remark: String = lines.map(|line| format!("# {line}\n")).collect();
+    format!("\n[[text]]\nfor = \"{address}\"\nof = \"{of}\"\n{remark}# text = \"\"\n")
 }
 
 fn whole(root: Fields<'_>) -> Option<Overlay> {
     format(&root);
     let place = root.place();
     let language = root.need_id("language");
-    let mut texts = BTreeMap::new();
+    let mut texts = Named::default();
     for fields in root.tables("text") {
         let address = fields.need_text("for");
         let of = fields.text("of").map(|of| of.value);
@@ -108,12 +126,12 @@ fn whole(root: Fields<'_>) -> Option<Overlay> {
 }
 
 fn insert(
-    texts: &mut BTreeMap<String, Replacement>,
+    texts: &mut Named<Replacement>,
     address: Located<String>,
     replacement: Replacement,
     report: &Report,
 ) {
-    if texts.insert(address.value.clone(), replacement).is_some() {
+    if texts.insert(&address.value, replacement).is_some() {
         report.add(Problem::new(Code::IdTwice, address.place).with("id", &address.value));
     }
 }
@@ -126,17 +144,21 @@ fn compare(address: &str, original: &Text, replacement: &Replacement, report: &R
         Some(of) if *of != now => report.add(problem(Code::OverlayOutdated).with("now", now).with("of", of)),
         Some(_) => {}
     }
-    if placeholders(&original.source) != placeholders(&replacement.text.source) {
+    if !same_placeholders(&original.source, &replacement.text.source) {
         report.add(problem(Code::OverlayPlaceholders));
     }
 }
 
-fn placeholders(text: &str) -> (bool, BTreeSet<String>) {
-    (markup::has_reason(text), markup::quoted_letters(text).into_iter().collect())
+/// Whether two texts have the same placeholders, in whatever order.
+fn same_placeholders(one: &str, other: &str) -> bool {
+    let (ones, others) = (markup::quoted_letters(one), markup::quoted_letters(other));
+    markup::has_reason(one) == markup::has_reason(other)
+        && ones.iter().all(|letter| others.contains(letter))
+        && others.iter().all(|letter| ones.contains(letter))
 }
 
-fn report_unknown(diary: &Diary, overlay: &Overlay, used: &BTreeSet<String>, report: &Report) {
-    let unknown: Vec<_> = overlay.texts.iter().filter(|(address, _)| !used.contains(*address)).collect();
+fn report_unknown(diary: &Diary, overlay: &Overlay, used: &Index, report: &Report) {
+    let unknown: Vec<_> = overlay.texts.iter().filter(|(address, _)| !used.contains(address)).collect();
     if unknown.is_empty() {
         return;
     }
@@ -152,8 +174,17 @@ fn report_unknown(diary: &Diary, overlay: &Overlay, used: &BTreeSet<String>, rep
 
 /// A TOML string that is easy to read and to edit.
 fn quoted(text: &str) -> String {
-    if text.contains('\n') {
-        return format!("\"\"\"\n{}\n\"\"\"", text.replace('\\', "\\\\").replace("\"\"\"", "\\\"\\\"\\\""));
+    let mut quoted = String::new();
+    for character in text.chars() {
+        match character {
+            '\\' | '"' => quoted.extend(['\\', character]),
+            '\n' | '\t' => quoted.push(character),
+            control if control.is_control() => quoted.push_str(&format!("\\u{:04X}", u32::from(control))),
+            other => quoted.push(other),
+        }
     }
-    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+    match text.contains('\n') {
+        true => format!("\"\"\"\n{quoted}\n\"\"\""),
+        false => format!("\"{quoted}\""),
+    }
 }

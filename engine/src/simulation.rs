@@ -54,9 +54,12 @@ impl<'d> Effects<'d> {
     /// How many of the effects rest on an assumption, and on how many different sources the others rest.
     pub fn evidence(&self) -> (usize, usize) {
         let assumptions = self.causes.iter().filter(|cause| cause.effect.evidence.is_none()).count();
-        let mut sources: Vec<usize> = self.causes.iter().filter_map(|cause| cause.effect.evidence).collect();
-        sources.sort_unstable();
-        sources.dedup();
+        let mut sources: Vec<usize> = Vec::new();
+        for source in self.causes.iter().filter_map(|cause| cause.effect.evidence) {
+            if !sources.contains(&source) {
+                sources.push(source);
+            }
+        }
         (assumptions, sources.len())
     }
 }

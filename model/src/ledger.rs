@@ -105,12 +105,13 @@ impl Ledger {
 
     /// Books the money among these effects.
     pub(crate) fn book(model: &Model, effects: &[Effect]) -> Ledger {
-        let mut postings: Vec<Posting> = effects
-            .iter()
-            .filter(|effect| effect.shows_in(model))
-            .flat_map(|effect| booked(effect, model.horizon()))
-            .collect();
-        postings.sort_by_key(|posting| posting.month);
+        let horizon = model.horizon();
+        let shown: Vec<&Effect> = effects.iter().filter(|effect| effect.shows_in(model)).collect();
+        let in_month = |month| {
+            let due = shown.iter().filter(move |effect| effect.payments(horizon).contains(&month));
+            due.filter_map(move |effect| posting(effect, month))
+        };
+        let postings = (0..horizon).flat_map(in_month).collect();
         Ledger { postings, level_of_party: model.parties.iter().map(|party| party.level).collect() }
     }
 
@@ -198,10 +199,6 @@ fn share(view: View, posting: &Posting, level_of: impl Fn(PartyIx) -> Option<Lev
         (_, Kind::AvoidedCashable) if gains => cents,
         _ => nothing,
     }
-}
-
-fn booked(effect: &Effect, horizon: u32) -> impl Iterator<Item = Posting> {
-    effect.payments(horizon).filter_map(|month| posting(effect, month))
 }
 
 fn posting(effect: &Effect, month: u32) -> Option<Posting> {

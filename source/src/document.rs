@@ -7,7 +7,7 @@ use toml::de::{DeTable, DeValue};
 
 use crate::decimal::decimal;
 use crate::fields::Fields;
-use crate::{Code, Date, Files, LineIndex, Place, Problem, Report};
+use crate::{Code, Date, Files, LineIndex, Place, Problem, Report, in_order};
 
 /// A TOML file with the places of everything in it.
 pub struct Document {
@@ -57,8 +57,10 @@ impl Document {
         let text = read_text(files, name, report)?;
         let lines = LineIndex::new(name, &text);
         let (table, faults) = DeTable::parse_recoverable(&text);
+        let mut unplaced = None;
         for fault in faults.iter().take(Report::MOST + 1) {
-            let at = fault.span().map_or(0, |span| span.start);
+            let span = fault.span().map(|span| span.start);
+            let at = span.unwrap_or_else(|| *unplaced.get_or_insert_with(|| line_with_most_dots(&text)));
             report.add(Problem::new(Code::TomlSyntax, lines.place(at)).with("detail", fault.message()));
         }
         let root = table_of(table.into_inner());
@@ -100,8 +102,19 @@ pub fn read_text(files: &Files, name: &str, report: &Report) -> Option<Arc<str>>
     }
 }
 
+/// Where a key stands that has more parts than the parser follows: the one fault for which it gives no place.
+fn line_with_most_dots(text: &str) -> usize {
+    let lines = text.split_inclusive('\n').scan(0, |at, line| {
+        let start = *at;
+        *at += line.len();
+        Some((line.matches('.').count(), start))
+    });
+    // Of lines with as many the first.
+    lines.max_by_key(|(dots, start)| (*dots, std::cmp::Reverse(*start))).map_or(0, |(_, start)| start)
+}
+
 fn table_of(table: DeTable<'_>) -> Table {
-    let mut entries: Vec<Entry> = table
+    let entries: Vec<Entry> = table
         .into_iter()
         .map(|(key, value)| Entry {
             key_at: key.span().start,
@@ -109,8 +122,7 @@ fn table_of(table: DeTable<'_>) -> Table {
             node: node_of(value),
         })
         .collect();
-    entries.sort_by_key(|entry| entry.key_at);
-    Table(entries)
+    Table(in_order(entries, |entry| entry.key_at as u64))
 }
 
 /// The recursion is as deep as the parser allowed the file to be, which it limits.

@@ -1,17 +1,17 @@
 //! A set of named files: the only way in which content reaches the engine.
 
-use std::collections::BTreeMap;
+use crate::Named;
 
 /// Named files with their bytes. Names are relative paths with `/`, such as `de-fietsen/diary.toml`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Files {
-    files: BTreeMap<String, Vec<u8>>,
+    files: Named<Vec<u8>>,
 }
 
 impl Files {
     /// Adds a file, or replaces the one of that name.
     pub fn insert(&mut self, name: impl Into<String>, bytes: impl Into<Vec<u8>>) {
-        self.files.insert(name.into(), bytes.into());
+        self.files.insert(&name.into(), bytes.into());
     }
 
     /// The bytes of a file.
@@ -21,12 +21,12 @@ impl Files {
 
     /// Whether there is a file of this name.
     pub fn contains(&self, name: &str) -> bool {
-        self.files.contains_key(name)
+        self.files.contains(name)
     }
 
     /// The names of all files, in alphabetical order.
     pub fn names(&self) -> impl Iterator<Item = &str> {
-        self.files.keys().map(String::as_str)
+        self.files.iter().map(|(name, _)| name)
     }
 
     /// The names of the files in a folder and below it, in alphabetical order.

@@ -2,7 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::{Code, Place, Severity};
+use crate::{Code, Place, Severity, in_order};
 
 /// A fault in a file. It carries no sentence: [`crate::Wording`] words it in the reader's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,8 +105,9 @@ impl Report {
 
     /// All problems, in the order of their places.
     pub fn into_problems(self) -> Vec<Problem> {
-        let mut problems = self.problems.into_inner();
-        problems.sort_by(|a, b| (&a.place, a.code).cmp(&(&b.place, b.code)));
+        let place =
+            |problem: &Problem| (u64::from(problem.place.line) << 32) | u64::from(problem.place.column);
+        let mut problems = in_order(self.problems.into_inner(), place);
         problems.dedup();
         problems
     }

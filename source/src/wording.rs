@@ -1,8 +1,6 @@
 //! The sentences for problems, in one language.
 
-use std::collections::BTreeMap;
-
-use crate::{Argument, Document, Files, Problem, Report};
+use crate::{Argument, Document, Files, Named, Problem, Report};
 
 /// Sentences by code, read from `texts/problems.*.toml`.
 ///
@@ -10,8 +8,8 @@ use crate::{Argument, Document, Files, Problem, Report};
 /// `words` has the translations of our own vocabulary, and the sentence `did-you-mean`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Wording {
-    sentences: BTreeMap<String, (String, String)>,
-    words: BTreeMap<String, String>,
+    sentences: Named<(String, String)>,
+    words: Named<String>,
 }
 
 impl Wording {
@@ -26,10 +24,11 @@ impl Wording {
         };
         for (code, fields) in document.fields(&report).named_tables() {
             if code.value == "words" {
-                let words = fields.named_texts();
-                wording.words = words.into_iter().map(|(name, word)| (name.value, word.value)).collect();
+                for (name, word) in fields.named_texts() {
+                    wording.words.insert(&name.value, word.value);
+                }
             } else if let (Some(message), Some(help)) = (fields.text("message"), fields.text("help")) {
-                wording.sentences.insert(code.value, (message.value, help.value));
+                wording.sentences.insert(&code.value, (message.value, help.value));
             }
         }
         wording
@@ -52,7 +51,7 @@ impl Wording {
 
     /// The codes that have sentences.
     pub fn codes(&self) -> impl Iterator<Item = &str> {
-        self.sentences.keys().map(String::as_str)
+        self.sentences.iter().map(|(code, _)| code)
     }
 
     /// A word of our own vocabulary; the word itself when it has no translation.

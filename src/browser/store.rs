@@ -1,5 +1,9 @@
 //! What is kept on this device. Keys carry the path of the site, so that two sites on one host do not mix.
+//!
+//! A save is rows of words; the browser itself writes and reads them as JSON.
 
+use js_sys::{Array, JSON, JsString};
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
 /// The storage refused: it is full, or switched off.
@@ -14,6 +18,20 @@ pub fn read(name: &str) -> Option<String> {
 /// Keeps a text under a name.
 pub fn write(name: &str, text: &str) -> Result<(), Refused> {
     storage().ok_or(Refused)?.set_item(&key(name), text).map_err(|_| Refused)
+}
+
+/// Rows of words as JSON: an array of arrays of strings.
+pub fn to_json(rows: &[Vec<String>]) -> String {
+    let row = |words: &Vec<String>| words.iter().map(|word| JsValue::from_str(word)).collect::<Array>();
+    let rows: Array = rows.iter().map(row).collect();
+    JSON::stringify(&rows).map(String::from).unwrap_or_default()
+}
+
+/// Rows of words from JSON; `None` for anything else.
+pub fn from_json(json: &str) -> Option<Vec<Vec<String>>> {
+    let word = |word: JsValue| word.dyn_into::<JsString>().ok().map(String::from);
+    let row = |row: JsValue| row.dyn_into::<Array>().ok()?.iter().map(word).collect();
+    JSON::parse(json).ok()?.dyn_into::<Array>().ok()?.iter().map(row).collect()
 }
 
 /// Erases everything that this site has kept.

@@ -9,6 +9,9 @@ use super::guard::State;
 /// More moments than this in one entry are not looked at.
 const MOST: usize = 1 << 16;
 
+/// An entry with more acts than this counts for more than one.
+const ORDINARY_ACTS: usize = 8;
+
 /// The moments of one entry in one state; the first is the arrival. Used again and again, to save allocations.
 #[derive(Debug, Default)]
 pub(super) struct Moments {
@@ -38,6 +41,11 @@ impl Moments {
     /// How many there are.
     pub fn len(&self) -> usize {
         self.origins.len()
+    }
+
+    /// How much work it is to follow every act from every moment, in moments of an ordinary entry.
+    pub fn work(&self, node: &Node) -> usize {
+        self.len() * (1 + node.acts.len() / ORDINARY_ACTS)
     }
 
     /// The state at a moment.

@@ -1,5 +1,8 @@
 //! The ways on from a point, told apart by what they do to the outcome.
 
+use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
+
 use super::graph::{Mark, MarkIx, Node, NodeKind};
 use super::guard::State;
 use super::moments::Moments;
@@ -58,7 +61,7 @@ pub(super) fn moves(
     moments: &mut Moments,
 ) -> Vec<Move> {
     let node = walk.unfold(point, moments);
-    let mut moves: Vec<Move> = Vec::new();
+    let mut known: IndexMap<_, _, FxBuildHasher> = IndexMap::default();
     for moment in 0..moments.len() {
         let state = moments.state(moment);
         let asked = moments.asks_to(moment).into_iter().map(|ask| node.asks[ask].mark);
@@ -73,13 +76,11 @@ pub(super) fn moves(
             let mut causes = asked.clone();
             causes.extend(has_effects[act.mark as usize].then_some(act.mark));
             causes.sort_unstable();
-            let same = |it: &Move| (it.to, it.faith) == (to, faith) && it.causes == causes;
-            if !moves.iter().any(same) {
-                moves.push(Move { to, faith, causes, moment: moment as u32, act: place });
-            }
+            known.entry((to, faith, causes)).or_insert((moment as u32, place));
         }
     }
-    moves
+    let moves = known.into_iter();
+    moves.map(|((to, faith, causes), (moment, act))| Move { to, faith, causes, moment, act }).collect()
 }
 
 fn open_attitudes(diary: &Diary, walk: &Walk<'_>, node: &Node, state: State) -> u8 {

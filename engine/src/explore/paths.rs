@@ -23,6 +23,8 @@ pub(super) struct Paths<'a> {
     /// The moves from each point, once they were asked for.
     moves: Vec<Option<Box<[Move]>>>,
     moments: Moments,
+    /// How much was looked at to find them.
+    work: usize,
     /// How each step of a path came about.
     origins: Vec<Origin>,
     /// The ends, each with the last step of one path that leads to it.
@@ -80,6 +82,7 @@ impl<'a> Paths<'a> {
             has_effects: walk.graph.marks.iter().map(has).collect(),
             moves: vec![None; walk.points.len()],
             moments: Moments::default(),
+            work: 0,
             origins: Vec::new(),
             ends: IndexMap::default(),
         }
@@ -90,7 +93,9 @@ impl<'a> Paths<'a> {
         let mut lists: IndexSet<Vec<MarkIx>, FxBuildHasher> = IndexSet::default();
         lists.insert(Vec::new());
         let mut trails: IndexSet<Trail, FxBuildHasher> = IndexSet::default();
-        trails.insert(Trail::default());
+        if !self.walk.points.is_empty() {
+            trails.insert(Trail::default());
+        }
         self.origins = vec![Origin::default()];
         let mut at = 0;
         while let Some(&trail) = trails.get_index(at) {
@@ -112,7 +117,8 @@ impl<'a> Paths<'a> {
                     self.origins.push(Origin { before, point, made });
                 }
             }
-            if self.ends.len() > limit || trails.len() > limit.saturating_mul(TRAILS_PER_PATH) {
+            let most = limit.saturating_mul(TRAILS_PER_PATH);
+            if self.ends.len() > limit || trails.len().max(self.work) > most {
                 return false;
             }
             at += 1;
@@ -125,11 +131,12 @@ impl<'a> Paths<'a> {
     pub fn sample(&mut self, limit: usize, seed: u64) {
         self.ends.clear();
         self.origins = vec![Origin::default()];
-        let mut steps = 0;
+        self.work = 0;
+        let most = limit.saturating_mul(STEPS_PER_PATH);
         for play in 0..limit {
             let attitude = (play % 4).checked_sub(1);
-            steps += self.sample_one(attitude, &mut Chance::new(seed, play as u64));
-            if steps > limit.saturating_mul(STEPS_PER_PATH) {
+            self.sample_one(attitude, &mut Chance::new(seed, play as u64), most);
+            if self.work > most {
                 return;
             }
         }
@@ -164,23 +171,22 @@ impl<'a> Paths<'a> {
         Path::of(visits.collect())
     }
 
-    /// Plays once, and returns the number of steps.
-    fn sample_one(&mut self, attitude: Option<usize>, chance: &mut Chance) -> usize {
+    /// Plays once, unless that takes too long or more than `most` work.
+    fn sample_one(&mut self, attitude: Option<usize>, chance: &mut Chance, most: usize) {
         let begin = self.origins.len();
         let (mut point, mut faith, mut causes, mut before) = (0, Faith::default(), Vec::new(), 0);
-        for step in 0..LONGEST_SAMPLE {
+        for _ in 0..LONGEST_SAMPLE {
+            self.work += 1;
             if self.ends_at(point) {
                 causes.sort_unstable();
-                self.keep(EndKey { point, faith, causes }, before, begin);
-                return step + 1;
+                return self.keep(EndKey { point, faith, causes }, before, begin);
             }
             let moves = self.moves_from(point);
             let is_faithful = |at: &usize| attitude.is_none_or(|it| !moves[*at].faith.strays(it));
             let count = (0..moves.len()).filter(is_faithful).count();
-            let Some(made) = (0..moves.len()).filter(is_faithful).nth(chance.below(count)) else {
-                break;
-            };
-            let next = &moves[made];
+            let made = (0..moves.len()).filter(is_faithful).nth(chance.below(count));
+            let Some(made) = made.filter(|_| self.work <= most) else { break };
+            let next = &self.moves_from(point)[made];
             faith = faith.and(next.faith);
             causes.extend_from_slice(&next.causes);
             let origin = Origin { before, point, made: made as u32 };
@@ -188,9 +194,7 @@ impl<'a> Paths<'a> {
             before = self.origins.len() as u32;
             self.origins.push(origin);
         }
-        let steps = self.origins.len() - begin;
         self.origins.truncate(begin);
-        steps + 1
     }
 
     /// Keeps a path to a new end; one to an end that is known already need not be remembered.
@@ -205,9 +209,12 @@ impl<'a> Paths<'a> {
 
     fn moves_from(&mut self, point: u32) -> &[Move] {
         let (diary, walk, has_effects) = (self.diary, self.walk, &self.has_effects);
-        let moments = &mut self.moments;
-        self.moves[point as usize]
-            .get_or_insert_with(|| moves(diary, walk, point, has_effects, moments).into())
+        let (moments, work) = (&mut self.moments, &mut self.work);
+        self.moves[point as usize].get_or_insert_with(|| {
+            let moves = moves(diary, walk, point, has_effects, moments);
+            *work += moments.work(&walk.graph.nodes[walk.points[point as usize].0 as usize]);
+            moves.into()
+        })
     }
 
     fn ends_at(&self, point: u32) -> bool {

@@ -114,7 +114,7 @@ impl<'g> Walk<'g> {
             let stops = self.look_at(point as u32, &mut moments);
             self.stops.push(stops);
             self.complete &= !moments.cut_off;
-            looked_at += moments.len();
+            looked_at += moments.work(&self.graph.nodes[self.points[point].0 as usize]);
             point += 1;
         }
     }

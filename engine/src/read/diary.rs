@@ -1,8 +1,6 @@
 //! Reads `diary.toml`.
 
-use std::collections::BTreeSet;
-
-use speelruimte_source::{Code, Document, Fields, Files, Problem, Report};
+use speelruimte_source::{Code, Document, Fields, Files, Index, Problem, Report};
 
 use super::names::Names;
 use super::{Reading, entry, parts, text};
@@ -61,7 +59,7 @@ fn whole(root: Fields<'_>, folder: &str, names: &Names<'_>) -> Option<Diary> {
 fn entries(root: &Fields<'_>, names: &Names<'_>) -> (usize, Vec<Entry>) {
     let tables = root.tables("entry");
     let count = tables.len();
-    let mut taken = BTreeSet::new();
+    let mut taken = Index::default();
     let read = tables
         .into_iter()
         .enumerate()

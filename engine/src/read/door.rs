@@ -1,8 +1,6 @@
 //! Reads `door.toml` and `catalogue.toml`.
 
-use std::collections::BTreeSet;
-
-use speelruimte_source::{Document, Fields, Files, Located, Report};
+use speelruimte_source::{Document, Fields, Files, Index, Located, Report};
 
 use super::Reading;
 use super::names::note_id;
@@ -27,7 +25,7 @@ pub fn catalogue(files: &Files) -> Reading<Catalogue> {
             root.missing("diaries");
         }
         let diaries = root.ids("diaries");
-        let mut taken = BTreeSet::new();
+        let mut taken = Index::default();
         diaries.iter().for_each(|diary| note_id(diary, &mut taken, &report));
         root.finish();
         Catalogue { diaries: diaries.into_iter().map(|diary| diary.value).collect() }

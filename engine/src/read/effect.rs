@@ -1,9 +1,7 @@
 //! Reads what follows from an act: changes of story state and effects.
 
-use std::collections::BTreeSet;
-
 use speelruimte_model::{Basis, Kind, Range, Span};
-use speelruimte_source::{Code, Fields, Located, Problem, Report};
+use speelruimte_source::{Code, Fields, Index, Located, Problem, Report};
 
 use super::names::{Names, note_id, resolve};
 use super::text::need_text;
@@ -25,13 +23,13 @@ pub(super) fn consequence(fields: &Fields<'_>, names: &Names<'_>) -> Consequence
             changes.push(StateChange { variable, change: Change::Add(amount) });
         }
     }
-    let mut taken = BTreeSet::new();
+    let mut taken = Index::default();
     let effects = fields.tables("effect");
     let effects = effects.into_iter().filter_map(|effect| self::effect(effect, names, &mut taken)).collect();
     Consequence { changes, effects }
 }
 
-fn effect(fields: Fields<'_>, names: &Names<'_>, taken: &mut BTreeSet<String>) -> Option<DiaryEffect> {
+fn effect(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<DiaryEffect> {
     let place = fields.place();
     let written_id = fields.id("id");
     let target = target(&fields, names);

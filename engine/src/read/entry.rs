@@ -1,8 +1,6 @@
 //! Reads one entry.
 
-use std::collections::BTreeSet;
-
-use speelruimte_source::{Code, Fields, Problem};
+use speelruimte_source::{Code, Fields, Index, Problem};
 
 use super::condition::condition;
 use super::effect::consequence;
@@ -20,7 +18,7 @@ pub(super) fn entry(
     fields: Fields<'_>,
     names: &Names<'_>,
     next: Option<usize>,
-    taken: &mut BTreeSet<String>,
+    taken: &mut Index,
 ) -> Option<Entry> {
     let id = unique_id(&fields, taken);
     let place = fields.place_of("id");
@@ -58,13 +56,13 @@ pub(super) fn entry(
 fn each<'d, T>(
     fields: &Fields<'d>,
     key: &str,
-    mut read: impl FnMut(Fields<'d>, &mut BTreeSet<String>) -> Option<T>,
+    mut read: impl FnMut(Fields<'d>, &mut Index) -> Option<T>,
 ) -> Vec<T> {
-    let mut taken = BTreeSet::new();
+    let mut taken = Index::default();
     fields.tables(key).into_iter().filter_map(|table| read(table, &mut taken)).collect()
 }
 
-fn passage(fields: Fields<'_>, names: &Names<'_>, taken: &mut BTreeSet<String>) -> Option<Passage> {
+fn passage(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<Passage> {
     let id = unique_id(&fields, taken);
     let place = fields.place_of("id");
     let when = condition(&fields, "when", names);
@@ -87,7 +85,7 @@ fn page_on_the_back(fields: &Fields<'_>, names: &Names<'_>) -> Option<Text> {
     body
 }
 
-fn ask(fields: Fields<'_>, names: &Names<'_>, taken: &mut BTreeSet<String>) -> Option<Ask> {
+fn ask(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<Ask> {
     let id = unique_id(&fields, taken);
     let place = fields.place_of("id");
     let act = need_text(&fields, "act", names);
@@ -145,7 +143,7 @@ fn branch(fields: Fields<'_>, names: &Names<'_>) -> Option<Branch> {
     Some(Branch { place, when: when?, to: to? })
 }
 
-fn choice(fields: Fields<'_>, names: &Names<'_>, taken: &mut BTreeSet<String>) -> Option<Choice> {
+fn choice(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<Choice> {
     let report = fields.report();
     let id = unique_id(&fields, taken);
     let place = fields.place_of("id");
@@ -204,7 +202,7 @@ fn thresholds_go_down(outcomes: &[Outcome]) -> bool {
         && thresholds.windows(2).all(|pair| pair[0] > pair[1])
 }
 
-fn outcome(fields: Fields<'_>, names: &Names<'_>, taken: &mut BTreeSet<String>) -> Option<Outcome> {
+fn outcome(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<Outcome> {
     let id = unique_id(&fields, taken);
     let place = fields.place_of("id");
     let at_least = fields.number("at_least").map(|number| number.value);

@@ -1,11 +1,9 @@
 //! Reads `model.toml`.
 
-use std::collections::BTreeSet;
-
 use speelruimte_model::{
     Basis, Direction, Indicator, IndicatorIx, LedgerView, Level, LevelIx, MAX_MONTHS, Model, Party,
 };
-use speelruimte_source::{Code, Document, Fields, Files, Located, Problem, Report};
+use speelruimte_source::{Code, Document, Fields, Files, Index, Located, Problem, Report};
 
 use super::Reading;
 use super::names::{Known, resolve, unique_id};
@@ -54,7 +52,7 @@ fn listed<'d, T>(
     key: &str,
     read: impl Fn(&Fields<'d>, Located<String>) -> Option<T>,
 ) -> Vec<(T, Names)> {
-    let mut taken = BTreeSet::new();
+    let mut taken = Index::default();
     let mut items = Vec::new();
     for fields in root.tables(key) {
         let id = unique_id(&fields, &mut taken);

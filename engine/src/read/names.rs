@@ -1,8 +1,6 @@
 //! The names that a diary declares, gathered before anything refers to them.
 
-use std::collections::{BTreeSet, HashMap};
-
-use speelruimte_source::{Code, Document, Fields, Located, Place, Problem, Report, suggest};
+use speelruimte_source::{Code, Document, Fields, Index, Located, Place, Problem, Report, suggest};
 
 use crate::Declared;
 
@@ -23,21 +21,29 @@ pub(super) struct Names<'m> {
 #[derive(Default)]
 pub(super) struct Known {
     names: Vec<String>,
-    places: HashMap<String, usize>,
+    /// Places in `names`, by place in the index: the same unless a name is there twice.
+    index: Index,
+    places: Vec<usize>,
 }
 
 impl Known {
     pub(super) fn place(&self, name: &str) -> Option<usize> {
-        self.places.get(name).copied()
+        self.places.get(self.index.place(name)?).copied()
+    }
+
+    fn add(&mut self, name: String) {
+        if self.index.add(&name) {
+            self.places.push(self.names.len());
+        }
+        self.names.push(name);
     }
 }
 
 impl FromIterator<String> for Known {
     fn from_iter<I: IntoIterator<Item = String>>(names: I) -> Self {
-        let names: Vec<String> = names.into_iter().collect();
-        let backwards = names.iter().enumerate().rev();
-        let places = backwards.map(|(at, name)| (name.clone(), at)).collect();
-        Self { names, places }
+        let mut known = Self::default();
+        names.into_iter().for_each(|name| known.add(name));
+        known
     }
 }
 
@@ -104,15 +110,15 @@ pub(super) fn resolve_all(
 }
 
 /// Takes an id and reports it when it was there before.
-pub(super) fn unique_id(fields: &Fields<'_>, taken: &mut BTreeSet<String>) -> Option<Located<String>> {
+pub(super) fn unique_id(fields: &Fields<'_>, taken: &mut Index) -> Option<Located<String>> {
     let id = fields.need_id("id")?;
     note_id(&id, taken, fields.report());
     Some(id)
 }
 
 /// Reports an id that was there before.
-pub(super) fn note_id(id: &Located<String>, taken: &mut BTreeSet<String>, report: &Report) {
-    if !taken.insert(id.value.clone()) {
+pub(super) fn note_id(id: &Located<String>, taken: &mut Index, report: &Report) {
+    if !taken.add(&id.value) {
         report.add(Problem::new(Code::IdTwice, id.place.clone()).with("id", &id.value));
     }
 }

@@ -1,8 +1,6 @@
 //! Reads what stands around the entries: state, values, laws, sources, the last page, letters.
 
-use std::collections::BTreeSet;
-
-use speelruimte_source::{Code, Fields, Located, Problem, is_id};
+use speelruimte_source::{Code, Fields, Index, Located, Problem, is_id};
 
 use super::names::{Names, note_id, unique_id};
 use super::text::need_text;
@@ -14,7 +12,7 @@ const MOST_VALUES: usize = 3;
 
 /// Takes `flags` and `counters`.
 pub(super) fn variables(root: &Fields<'_>) -> Vec<Variable> {
-    let mut taken = BTreeSet::new();
+    let mut taken = Index::default();
     let mut variables = Vec::new();
     for flag in root.ids("flags") {
         note_id(&flag, &mut taken, root.report());
@@ -49,7 +47,7 @@ fn listed<'d, T>(
     key: &str,
     mut read: impl FnMut(&Fields<'d>, String) -> Option<T>,
 ) -> Vec<T> {
-    let mut taken = BTreeSet::new();
+    let mut taken = Index::default();
     let mut items = Vec::new();
     for fields in root.tables(key) {
         let id = unique_id(&fields, &mut taken);

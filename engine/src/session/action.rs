@@ -2,14 +2,11 @@
 //!
 //! In a save an action is a short list of words, such as `["choose", "melding", "verbaal"]`: the words of a play file.
 
-use serde::{Deserialize, Serialize};
-
 /// The page before the first entry, in [`Action::Turn`] and [`Action::Note`].
 pub const LAST_PAGE: &str = "last_page";
 
 /// One thing done. Everything is named by its stable id, so that a log outlives a change of texts.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(into = "Vec<String>", try_from = "Vec<String>")]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Action {
     /// Writes on the empty last page what should stand there for one level, or takes it off again.
     Hope {

@@ -15,7 +15,7 @@ use crate::diary::{Change, Choice, Consequence, Diary, Onward, StateChange, Way}
 
 pub use action::{Action, LAST_PAGE, Reason};
 pub use refusal::Refusal;
-pub use save::{SaveFault, read_shelf, write_shelf};
+pub use save::{Rows, SaveFault, read_shelf, write_shelf};
 pub use shelf::{Play, Progress, Shelf};
 pub use state::{Note, Position, Signed, State, Visit};
 

@@ -1,14 +1,13 @@
-//! The save: versioned JSON, documented in `docs/save.md`. What is read is not trusted.
+//! The save: versioned rows of words, documented in `docs/save.md`. What is read is not trusted.
+//!
+//! The edge writes the rows as JSON, an array of arrays of strings; the engine itself needs no JSON.
 
-use serde::{Deserialize, Serialize};
-use std::collections::BTreeMap;
-
-use super::{Play, Shelf};
+use super::{Action, Play, Progress, Shelf};
 
 /// Why a save cannot be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum SaveFault {
-    /// It is no JSON, or not of this shape.
+    /// It is no save, or damaged.
     Unreadable,
     /// It was made by another version of the program.
     OtherVersion,
@@ -16,41 +15,64 @@ pub enum SaveFault {
     OtherDiary,
 }
 
-#[derive(Serialize, Deserialize)]
-struct SavedShelf {
-    speelruimte: u32,
-    diary: String,
-    plays: BTreeMap<String, Play>,
-}
+/// Rows of words.
+pub type Rows = Vec<Vec<String>>;
 
-/// Only the version, for a save of which the rest may look different.
-#[derive(Deserialize)]
-struct SavedVersion {
-    speelruimte: u32,
-}
+const MARK: &str = "speelruimte";
+const VERSION: &str = "1";
+const PLAY: &str = "play";
+const ENDING: &str = "ending";
 
-const VERSION: u32 = 1;
-
-/// The shelf of a diary as JSON.
-pub fn write_shelf(diary: &str, shelf: &Shelf) -> String {
-    let plays = shelf.plays().map(|(id, play)| (id.to_owned(), play.clone())).collect();
-    let saved = SavedShelf { speelruimte: VERSION, diary: diary.to_owned(), plays };
-    serde_json::to_string(&saved).unwrap_or_default()
+/// The shelf of a diary as rows.
+pub fn write_shelf(diary: &str, shelf: &Shelf) -> Rows {
+    let mut rows = vec![row([MARK, VERSION, diary])];
+    for (id, play) in shelf.plays() {
+        let ended = if play.progress.ended { "ended" } else { "open" };
+        let date = play.progress.date.as_deref().unwrap_or_default();
+        rows.push(row([PLAY, id, &play.structure, &play.touched.to_string(), date, ended]));
+        rows.extend(play.progress.endings.iter().map(|ending| row([ENDING, ending])));
+        rows.extend(play.log.iter().cloned().map(Vec::from));
+    }
+    rows
 }
 
 /// Reads the shelf of a diary.
-pub fn read_shelf(diary: &str, json: &str) -> Result<Shelf, SaveFault> {
-    let version: SavedVersion = serde_json::from_str(json).map_err(|_| SaveFault::Unreadable)?;
-    if version.speelruimte != VERSION {
-        return Err(SaveFault::OtherVersion);
+pub fn read_shelf(diary: &str, rows: &[Vec<String>]) -> Result<Shelf, SaveFault> {
+    let (head, rows) = rows.split_first().ok_or(SaveFault::Unreadable)?;
+    match words(head).as_slice() {
+        [MARK, VERSION, of] if *of == diary => {}
+        [MARK, VERSION, _] => return Err(SaveFault::OtherDiary),
+        [MARK, ..] => return Err(SaveFault::OtherVersion),
+        _ => return Err(SaveFault::Unreadable),
     }
-    let saved: SavedShelf = serde_json::from_str(json).map_err(|_| SaveFault::Unreadable)?;
-    if saved.diary != diary {
-        return Err(SaveFault::OtherDiary);
+    let mut plays: Vec<(String, Play)> = Vec::new();
+    for row in rows {
+        read_row(row, &mut plays).ok_or(SaveFault::Unreadable)?;
     }
     let mut shelf = Shelf::default();
-    for (id, play) in saved.plays {
-        shelf.put(&id, play);
-    }
+    plays.into_iter().for_each(|(id, play)| shelf.put(&id, play));
     Ok(shelf)
+}
+
+fn read_row(row: &[String], plays: &mut Vec<(String, Play)>) -> Option<()> {
+    match words(row).as_slice() {
+        [PLAY, id, structure, touched, date, ended] => {
+            let date = (!date.is_empty()).then(|| (*date).to_owned());
+            let progress = Progress { date, ended: *ended == "ended", endings: Vec::new() };
+            let touched = touched.parse().ok()?;
+            let structure = (*structure).to_owned();
+            plays.push(((*id).to_owned(), Play { structure, touched, progress, log: Vec::new() }));
+        }
+        [ENDING, ending] => plays.last_mut()?.1.progress.add_ending(ending),
+        _ => plays.last_mut()?.1.log.push(Action::try_from(row.to_vec()).ok()?),
+    }
+    Some(())
+}
+
+fn words(row: &[String]) -> Vec<&str> {
+    row.iter().map(String::as_str).collect()
+}
+
+fn row<const N: usize>(words: [&str; N]) -> Vec<String> {
+    words.map(str::to_owned).to_vec()
 }

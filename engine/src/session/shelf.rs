@@ -1,40 +1,45 @@
 //! All plays of one diary on one machine, and how those of two tabs come together.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use serde::{Deserialize, Serialize};
-
 use super::Action;
 
 /// A saved play.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Play {
     /// The hash of the diary's structure when it was last played.
     pub structure: String,
     /// When something was last done, in milliseconds since 1970; the engine has no clock, so this is given.
     pub touched: u64,
     /// How far it has come, for those who do not have the diary at hand.
-    #[serde(default)]
     pub progress: Progress,
     /// Everything that was done.
     pub log: Vec<Action>,
 }
 
 /// How far a play has come.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Progress {
     /// The story date of the page that lies open, as in ISO 8601.
     pub date: Option<String>,
     /// Whether the last page is filled.
     pub ended: bool,
     /// The endings that were ever reached.
-    pub endings: BTreeSet<String>,
+    pub endings: Vec<String>,
+}
+
+impl Progress {
+    /// Notes that an ending was reached.
+    pub fn add_ending(&mut self, ending: &str) {
+        if !self.endings.iter().any(|known| known == ending) {
+            self.endings.push(ending.to_owned());
+        }
+    }
 }
 
 /// Plays by id. Merging two shelves loses no action of either.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shelf {
-    plays: BTreeMap<String, Play>,
+    /// By id, in alphabetical order.
+    plays: Vec<(String, Play)>,
 }
 
 /// Between the id of a play and the mark of a branch that went another way in another tab.
@@ -48,12 +53,18 @@ impl Shelf {
 
     /// One play.
     pub fn play(&self, id: &str) -> Option<&Play> {
-        self.plays.get(id)
+        self.plays().find(|(known, _)| *known == id).map(|(_, play)| play)
     }
 
     /// Every ending that was reached in any play.
-    pub fn endings(&self) -> BTreeSet<&str> {
-        self.plays.values().flat_map(|play| &play.progress.endings).map(String::as_str).collect()
+    pub fn endings(&self) -> Vec<&str> {
+        let mut endings = Vec::new();
+        for ending in self.plays.iter().flat_map(|(_, play)| &play.progress.endings) {
+            if !endings.contains(&ending.as_str()) {
+                endings.push(ending);
+            }
+        }
+        endings
     }
 
     /// The play in which something was done last.
@@ -66,14 +77,13 @@ impl Shelf {
     pub fn put(&mut self, id: &str, play: Play) {
         let mut coming = Some((id.to_owned(), play));
         while let Some((id, play)) = coming.take() {
-            match self.plays.remove(&id) {
-                None => {
-                    self.plays.insert(id, play);
-                }
-                Some(known) => {
+            match self.plays.binary_search_by(|(known, _)| known.as_str().cmp(&id)) {
+                Err(place) => self.plays.insert(place, (id, play)),
+                Ok(place) => {
+                    let (_, known) = self.plays.remove(place);
                     let (stays, leaves) = joined(known, play);
                     coming = leaves.map(|branch| (branch_id(&id, &branch), branch));
-                    self.plays.insert(id, stays);
+                    self.plays.insert(place, (id, stays));
                 }
             }
         }
@@ -91,7 +101,7 @@ impl Shelf {
 
     /// The id under which a log is kept now: its own, or that of the play that has grown out of it.
     pub fn find(&self, id: &str, log: &[Action]) -> Option<&str> {
-        let family = self.plays.iter().filter(|(known, _)| root(known) == root(id));
+        let family = self.plays().filter(|(known, _)| root(known) == root(id));
         let mut grown = family.filter(|(_, play)| play.log.starts_with(log));
         let first = grown.next()?;
         let best = std::iter::once(first).chain(grown).find(|(known, _)| *known == id);
@@ -100,21 +110,17 @@ impl Shelf {
 
     /// A branch that another play of the family contains says nothing new.
     fn drop_stale_branches(&mut self, family: &str) {
-        let members: Vec<(String, Vec<Action>)> = self
-            .plays
-            .iter()
-            .filter(|(id, _)| root(id) == family)
-            .map(|(id, play)| (id.clone(), play.log.clone()))
-            .collect();
-        for (id, log) in &members {
-            let contained = |(other, longer): &(String, Vec<Action>)| {
-                other != id && longer.starts_with(log) && longer != log
-            };
-            let twin = |(other, same): &(String, Vec<Action>)| other < id && same == log;
-            if id.contains(BRANCH) && members.iter().any(|member| contained(member) || twin(member)) {
-                self.plays.remove(id);
-            }
-        }
+        let says_nothing_new = |(id, play): &(String, Play)| {
+            let others = self.plays.iter().filter(|(other, _)| root(other) == family && other != id);
+            id.contains(BRANCH)
+                && root(id) == family
+                && others.into_iter().any(|(other, longer)| {
+                    longer.log.starts_with(&play.log) && (longer.log.len() > play.log.len() || other < id)
+                })
+        };
+        let stale: Vec<bool> = self.plays.iter().map(says_nothing_new).collect();
+        let mut stale = stale.into_iter();
+        self.plays.retain(|_| !stale.next().unwrap_or(false));
     }
 }
 
@@ -137,8 +143,10 @@ fn root(id: &str) -> &str {
     id.split(BRANCH).next().unwrap_or(id)
 }
 
+/// The id of a branch comes from what was done in it. Should that be taken by another, it gets longer.
 fn branch_id(id: &str, play: &Play) -> String {
     let words = play.log.iter().flat_map(|action| Vec::from(action.clone()));
     let written = words.collect::<Vec<String>>().join("\n");
-    format!("{}{BRANCH}{}", root(id), crate::diary::fingerprint(&written))
+    let branch = format!("{}{BRANCH}{}", root(id), crate::diary::fingerprint(&written));
+    if id.starts_with(&branch) { format!("{id}{BRANCH}") } else { branch }
 }

@@ -1,6 +1,6 @@
 //! What is too large is said, and never takes for ever.
 
-use speelruimte_engine::explore::{Limits, explore, explore_within};
+use speelruimte_engine::explore::{Limits, explore, explore_within, random_plays};
 
 use crate::small::{declared, diary, line};
 
@@ -32,9 +32,14 @@ fn a_bounded_exploration_says_so_and_claims_nothing() {
 
 #[test]
 fn very_many_questions_end_soon() {
-    let asks: String = (0..60).map(|at| format!("ask q{at}\n")).collect();
-    let diary = diary(&format!("entry one\nasks = 20\n{asks}choice x\nchoice y\nentry end\nending"));
-    assert!(!explore(&diary, &declared().model).complete);
+    let ask = |at: usize| format!("ask q{at}\nadds = {{ n = {at} }}\neffect calm {at}\n");
+    let asks: String = (0..60).map(ask).collect();
+    let diary = diary(&format!(
+        "entry one\nasks = 20\n{asks}choice x\nto = 'one'\nchoice y\nwhen = 'n < 2'\nentry end\nending"
+    ));
+    let limits = Limits { states: 100_000, paths: 1000, ..Limits::default() };
+    let found = explore_within(&diary, &declared().model, limits);
+    assert!(!found.complete && !found.dominance.exact);
 }
 
 #[test]
@@ -51,4 +56,13 @@ fn state_that_does_not_fit_in_a_word_is_said() {
     // Ten bits each.
     assert!(with(6));
     assert!(!with(7));
+}
+
+#[test]
+fn a_diary_without_entries_has_nothing_to_explore() {
+    let mut diary = diary("entry end\nending");
+    diary.entries.clear();
+    let found = explore(&diary, &declared().model);
+    assert_eq!((found.states, found.findings.len(), found.dominance.paths), (0, 0, 0));
+    assert_eq!(random_plays(&diary, 10, 1).ended, 0);
 }

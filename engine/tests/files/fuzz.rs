@@ -16,23 +16,59 @@ const INPUTS: u64 = 20_000;
 /// Enough to go everywhere in a small diary, and soon done in a large one.
 const LIMITS: Limits = Limits { states: 2_000, paths: 200, seed: 1 };
 
+/// A set of files with the model that stands in it.
+struct Set {
+    files: Files,
+    declared: Declared,
+    names: Vec<String>,
+}
+
+impl Set {
+    fn of(files: Files) -> Self {
+        let declared = read::model(&files).value.unwrap();
+        let is_read = |name: &&str| name.ends_with(".toml") || name.ends_with(".play");
+        let names = files.names().filter(is_read).map(str::to_owned).collect();
+        Self { files, declared, names }
+    }
+}
+
+struct Fuzzer {
+    sets: [Set; 3],
+    words: Vec<Vec<u8>>,
+}
+
+impl Fuzzer {
+    /// Breaks one file and reads it; the number of problems found.
+    fn try_input(&self, input: u64) -> u64 {
+        let mut chance = Chance::new(input);
+        // The real diaries are long, and reading one takes as long as reading a hundred small files.
+        let set = if chance.below(100) == 0 { &self.sets[2] } else { &self.sets[chance.below(2)] };
+        let name = &set.names[chance.below(set.names.len())];
+        let broken = mutated(set.files.get(name).unwrap(), &self.words, &mut chance);
+        let mut files = set.files.clone();
+        files.insert(name.as_str(), broken);
+        try_everything(&files, name, &set.declared, input)
+    }
+}
+
 #[test]
 fn no_broken_file_makes_the_engine_panic() {
-    let sets = [folder("tests/faults/base"), documented(), folder("scenarios")];
-    let corpus: Vec<(&Files, &str)> =
-        sets.iter().flat_map(|set| read_files(set).map(move |name| (set, name))).collect();
-    let words = words(&corpus);
+    let sets = [folder("tests/faults/base"), documented(), folder("scenarios")].map(Set::of);
+    let words = words(&sets);
     let seed = number("FUZZ_SEED", 0);
     let inputs = number("FUZZ_INPUTS", INPUTS);
-    let mut problems = 0;
-    for input in seed..seed + inputs {
-        let mut chance = Chance::new(input);
-        let (set, name) = corpus[chance.below(corpus.len())];
-        let broken = mutated(set.get(name).unwrap(), &words, &mut chance);
-        let mut files = set.clone();
-        files.insert(name, broken);
-        problems += try_everything(&files, name, input);
-    }
+    let fuzzer = Fuzzer { sets, words };
+    let threads = std::thread::available_parallelism().map_or(1, usize::from) as u64;
+    let problems: u64 = std::thread::scope(|scope| {
+        let share = |thread| (seed + thread..seed + inputs).step_by(threads as usize);
+        let fuzzer = &fuzzer;
+        let workers: Vec<_> = (0..threads)
+            .map(|thread| {
+                scope.spawn(move || share(thread).map(|input| fuzzer.try_input(input)).sum::<u64>())
+            })
+            .collect();
+        workers.into_iter().map(|worker| worker.join().unwrap()).sum()
+    });
     println!("{inputs} files, {problems} problems");
     assert!(problems > inputs / 2, "most files should have broken: {problems} problems in {inputs}");
 }
@@ -46,17 +82,15 @@ fn a_place_outside_its_file_is_noticed() {
 }
 
 /// Reads the file that was changed in every way that its name allows, and counts what is wrong.
-fn try_everything(files: &Files, name: &str, input: u64) -> u64 {
-    let model = read::model(files);
-    let declared = model.value.unwrap_or_default();
+fn try_everything(files: &Files, name: &str, declared: &Declared, input: u64) -> u64 {
     let (folder, file) = name.split_once('/').unwrap_or(("", name));
     let problems = match file {
-        "model.toml" => model.problems,
+        "model.toml" => read::model(files).problems,
         "catalogue.toml" => read::catalogue(files).problems,
         "door.toml" => read::door(files, folder).problems,
-        "diary.toml" => try_diary(files, folder, &declared),
-        play if play.ends_with(".play") => try_play(files, folder, name, &declared),
-        _ => try_overlay(files, folder, name, &declared),
+        "diary.toml" => try_diary(files, folder, declared),
+        play if play.ends_with(".play") => try_play(files, folder, name, declared),
+        _ => try_overlay(files, folder, name, declared),
     };
     for problem in &problems {
         let place = &problem.place;
@@ -116,16 +150,11 @@ fn is_inside(files: &Files, name: &str, line: u32, column: u32) -> bool {
     line.is_some_and(|line| (1..=line.chars().count() + 1).contains(&(column as usize)))
 }
 
-fn read_files(files: &Files) -> impl Iterator<Item = &str> {
-    files.names().filter(|name| name.ends_with(".toml") || name.ends_with(".play"))
-}
-
 /// What is put in the place of something else: words that occur, and some that should not.
-fn words(corpus: &[(&Files, &str)]) -> Vec<Vec<u8>> {
-    let mut words: Vec<Vec<u8>> = corpus
-        .iter()
-        .flat_map(|(files, name)| tokens(files.get(name).unwrap()).into_iter().map(|(_, word)| word.to_vec()))
-        .collect();
+fn words(sets: &[Set]) -> Vec<Vec<u8>> {
+    let files = sets.iter().flat_map(|set| set.names.iter().map(|name| set.files.get(name).unwrap()));
+    let mut words: Vec<Vec<u8>> =
+        files.flat_map(|bytes| tokens(bytes).into_iter().map(|(_, word)| word.to_vec())).collect();
     words.sort();
     words.dedup();
     for odd in [

@@ -7,6 +7,7 @@ mod document;
 mod faults;
 mod fuzz;
 mod hostile;
+mod overlays;
 mod plays;
 mod scenarios;
 mod wording;

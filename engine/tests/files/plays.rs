@@ -94,7 +94,7 @@ fn what_is_not_possible_is_refused_with_its_reason() {
         ("back avond", "1:1", "has not been opened"),
         ("at avond\nback avont", "2:1", "Did you mean `avond`?"),
         ("at avond\nnote \" \"", "2:1", "is empty"),
-        ("choose sluiten\nsign regels\nfork blijft", "3:1", "another page"),
+        ("choose sluiten\nsign regels\nfork blijft", "3:1", "at page `stil`"),
         ("ask vragen\nchoose sleutel\nsign rust\nfork blijf", "4:1", "Did you mean `blijft`?"),
     ] {
         stage.refuses(script, &format!("{refused}{at}"), sentence);

@@ -169,10 +169,9 @@ fn word_of<T: Copy + PartialEq>(words: &[(&'static str, T)], value: T) -> &'stat
 
 fn laws(props: &PageProps, reader: &Reader) -> Html {
     let (diary, state) = (props.diary(), props.session().state());
-    let mut cited: Vec<usize> =
-        debrief::story(diary, state).iter().flat_map(|line| line.choice.cites.iter().copied()).collect();
-    cited.sort_unstable();
-    cited.dedup();
+    let story = debrief::story(diary, state);
+    let is_cited = |law: &usize| story.iter().any(|line| line.choice.cites.contains(law));
+    let cited: Vec<usize> = (0..diary.laws.len()).filter(is_cited).collect();
     if cited.is_empty() {
         return Html::default();
     }

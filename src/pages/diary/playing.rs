@@ -84,8 +84,7 @@ pub(super) fn Playing(props: &PlayingProps) -> Html {
         let book = book.clone();
         use_reducer(move || {
             let kept = keeping::kept(&book.diary.id);
-            let open =
-                OpenPlay::open(book.diary.clone(), book.declared.clone(), kept.as_deref(), host::new_id());
+            let open = OpenPlay::open(book.diary.clone(), book.declared.clone(), kept, host::new_id());
             CurrentPlay(Rc::new(open))
         })
     };

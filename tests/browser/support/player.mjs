@@ -1,5 +1,7 @@
 // Plays a diary the quickest way: answers whatever is asked and goes on.
 
+const FORWARD = '.utrecht-button--primary-action:enabled, form.buttons > [type=submit]:enabled';
+
 /** One step forward: one of each set of radios, then the main button. False where there is none. */
 export async function goOn(page, taste = 0) {
   const main = page.getByRole('main');
@@ -7,7 +9,7 @@ export async function goOn(page, taste = 0) {
     const radios = await group.getByRole('radio').all();
     if (radios.length > 0) await radios[taste % radios.length].click();
   }
-  const button = main.locator('.utrecht-button--primary-action:enabled').first();
+  const button = main.locator(FORWARD).first();
   if (await button.count() === 0) return false;
   await button.press('Enter');
   return true;

@@ -1,0 +1,154 @@
+// Measures what a first visitor waits for, and prints one line of JSON per figure.
+import { BASE_URL, launch } from './support/chromium.mjs';
+import { goOn } from './support/player.mjs';
+
+const DIARY = '#/dagboek/de-fietsen';
+const VISITS = 9;
+const CLICKS = 50;
+/** More than any diary has: a walk that goes round in circles ends. */
+const STEPS = 60;
+const SLOW_NETWORK = {
+  offline: false,
+  latency: 150,
+  downloadThroughput: 1_600_000 / 8,
+  uploadThroughput: 1_600_000 / 8,
+};
+const SLOWDOWN = 4;
+
+const browser = await launch();
+try {
+  // The first visit also makes the server compress everything, which later ones should not wait for.
+
+
+  await measureClicks();
+} finally {
+  await browser.close();
+}
+
+async function measureBytes() {
+  const { page, devtools, close } = await newVisit();
+  const addresses = new Map();
+  const finished = [];
+  devtools.on('Network.responseReceived', ({ requestId, response }) => addresses.set(requestId, response.url));
+  devtools.on('Network.loadingFinished', (event) => finished.push(event));
+  await page.goto(DIARY);
+  await readyToChoose(page);
+  await page.waitForLoadState('networkidle');
+  await close();
+
+  const kilobytes = (pattern) => finished
+    .filter(({ requestId }) => pattern.test(addresses.get(requestId) ?? ''))
+    .reduce((sum, { encodedDataLength }) => sum + encodedDataLength, 0) / 1000;
+  report('bytes to the first choice', kilobytes(/^http/), 'kB', 220);
+  report('bytes of wasm and JS', kilobytes(/\.(wasm|js)$/), 'kB', 170);
+  report('bytes of style sheets', kilobytes(/\.css$/), 'kB');
+  report('bytes of diaries and texts', kilobytes(/\.toml$/), 'kB');
+}
+
+async function measureWaiting() {
+  const text = [];
+  const choice = [];
+  for (let visit = 0; visit < VISITS; visit += 1) {
+    const { page, devtools, close } = await newVisit();
+    await devtools.send('Network.emulateNetworkConditions', SLOW_NETWORK);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+    await page.goto(DIARY, { waitUntil: 'commit' });
+    choice.push(await readyToChoose(page));
+    text.push(await page.evaluate(() => performance.getEntriesByName('first-contentful-paint')[0].startTime));
+    await close();
+  }
+  reportSample('first readable text', text, median(text), 0.8);
+  reportSample('ready to choose', choice, median(choice), 1.7);
+}
+
+async function measureClicks() {
+  const paints = [];
+  for (let taste = 0; paints.length < CLICKS; taste += 1) {
+    const { page, devtools, close } = await newVisit();
+    await page.goto(DIARY);
+    await readyToChoose(page);
+    await devtools.send('Emulation.setCPUThrottlingRate', { rate: SLOWDOWN });
+    const before = paints.length;
+    for (let step = 0; step < STEPS && paints.length < CLICKS && await goOn(page, taste); step += 1) {
+      // A click that brings no new entry paints none; half a second settles that.
+      const painted = await page.waitForFunction(() => globalThis.painted, null, { timeout: 500, polling: 50 })
+        .then((handle) => handle.jsonValue(), () => null);
+      if (painted !== null) { paints.push(painted); console.log(painted.toFixed(0), await page.evaluate(()=>document.querySelector("main :is(h1,h2)").textContent)); }
+    }
+    await close();
+    if (paints.length === before) throw new Error('no click brought a new entry');
+  }
+  const seconds = paints.map((milliseconds) => milliseconds / 1000);
+  reportSample('click to painted entry, 95th percentile', paints, quantile(paints, 0.95), 0.05);
+  report('click to painted entry, median', median(seconds), 's', undefined, paints.length);
+}
+
+/** A page with an empty cache and empty storage, with its own clocks in it. */
+async function newVisit() {
+  const context = await browser.newContext({ baseURL: BASE_URL, locale: 'nl-NL' });
+  const page = await context.newPage();
+  const devtools = await context.newCDPSession(page);
+  await devtools.send('Network.enable');
+  await page.addInitScript(noteFirstChoice);
+  await page.addInitScript(notePaintedEntries);
+  return { page, devtools, close: () => context.close() };
+}
+
+async function readyToChoose(page) {
+  const ready = await page.waitForFunction(() => globalThis.readyToChoose, null, { timeout: 30_000 });
+  return ready.jsonValue();
+}
+
+/** Runs in the page: when the first radio can be operated and has been painted. */
+function noteFirstChoice() {
+  const look = () => {
+    const radio = document.querySelector('input[type=radio]:enabled');
+    if (!radio?.checkVisibility()) return requestAnimationFrame(look);
+    return setTimeout(() => { globalThis.readyToChoose = performance.now(); });
+  };
+  requestAnimationFrame(look);
+}
+
+/** Runs in the page: how long after the last click the heading of another entry is there and painted. */
+function notePaintedEntries() {
+  let last;
+  const heading = () => document.querySelector('main :is(h1, h2)')?.textContent;
+  addEventListener('click', (event) => {
+    last = event;
+    globalThis.painted = null;
+    const before = heading();
+    const look = () => {
+      if (event !== last) return null;
+      if (heading() === before) return requestAnimationFrame(look);
+      return setTimeout(() => { globalThis.painted = performance.now() - event.timeStamp; });
+    };
+    requestAnimationFrame(look);
+  }, true);
+}
+
+function reportSample(figure, milliseconds, value, goal) {
+  report(figure, value / 1000, 's', goal, milliseconds.length, deviation(milliseconds) / 1000);
+}
+
+function report(figure, value, unit, goal, samples = 1, deviation = undefined) {
+  console.log(JSON.stringify({ figure, value: round(value), unit, goal, samples, deviation: round(deviation) }));
+}
+
+function round(value) {
+  return value === undefined ? undefined : Number(value.toFixed(3));
+}
+
+function median(values) {
+  return quantile(values, 0.5);
+}
+
+function quantile(values, share) {
+  const sorted = values.toSorted((a, b) => a - b);
+  return sorted[Math.ceil(share * sorted.length) - 1];
+}
+
+function deviation(values) {
+  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
+  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
+  return Math.sqrt(squares / (values.length - 1));
+}
