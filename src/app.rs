@@ -6,6 +6,7 @@ use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::browser::{host, store};
+use crate::components::text;
 use crate::library;
 use crate::pages::{Corridor, DiaryPage, missing, privacy};
 use crate::route::Route;
@@ -26,6 +27,11 @@ impl Reader {
     /// A sentence of the app.
     pub fn say(&self, key: &str) -> Rc<str> {
         self.words.say(key)
+    }
+
+    /// The same as a piece of a page.
+    pub fn text(&self, key: &str) -> Html {
+        text(self.words.say(key))
     }
 }
 

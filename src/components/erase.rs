@@ -2,16 +2,21 @@
 
 use yew::prelude::*;
 
+use super::element::{Weight, all, button, el};
 use crate::app::Reader;
 use crate::browser::{host, store};
 use crate::route::Route;
 
 const DIALOG: &str = "erase-dialog";
 
-/// The button that asks.
-pub fn erase_button(reader: &Reader, class: &'static str) -> Html {
+/// The button that asks; without a weight it looks like the lines around it.
+pub fn erase_button(reader: &Reader, weight: Option<Weight>) -> Html {
     let onclick = Callback::from(|_: MouseEvent| host::open_dialog(DIALOG));
-    html! { <button type="button" {class} {onclick}>{ reader.say("app.erase") }</button> }
+    let label = reader.text("app.erase");
+    match weight {
+        Some(weight) => button(weight, label, onclick),
+        None => html! { <button type="button" {onclick}>{ label }</button> },
+    }
 }
 
 /// The question. It stands on every page once, closed.
@@ -27,18 +32,15 @@ pub fn erase_dialog(reader: &Reader) -> Html {
             host::go_to(&Route::Corridor.to_string());
         })
     };
+    let answers = all([
+        button(Weight::Secondary, reader.text("erase.no"), no),
+        button(Weight::Primary, reader.text("erase.yes"), yes),
+    ]);
     html! {
         <dialog id={DIALOG} class="dialog" aria-labelledby="erase-title">
-            <h2 id="erase-title">{ reader.say("erase.title") }</h2>
-            <p>{ reader.say("erase.text") }</p>
-            <div class="buttons">
-                <button type="button" class="utrecht-button utrecht-button--secondary-action" onclick={no}>
-                    { reader.say("erase.no") }
-                </button>
-                <button type="button" class="utrecht-button utrecht-button--primary-action" onclick={yes}>
-                    { reader.say("erase.yes") }
-                </button>
-            </div>
+            <h2 id="erase-title">{ reader.text("erase.title") }</h2>
+            { el("p", "", reader.text("erase.text")) }
+            { el("div", "buttons", answers) }
         </dialog>
     }
 }

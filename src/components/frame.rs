@@ -2,6 +2,7 @@
 
 use yew::prelude::*;
 
+use super::element::{all, el, heading, link, text};
 use super::erase::{erase_button, erase_dialog};
 use crate::app::Reader;
 use crate::browser::host;
@@ -28,54 +29,62 @@ pub fn frame(reader: &Reader, around: Frame, page: Html) -> Html {
         event.prevent_default();
         host::focus("main");
     });
+    let foot = all([
+        el("p", "", reader.text("app.fiction")),
+        link("", &Route::Privacy, reader.text("app.privacy")),
+        erase_button(reader, None),
+    ]);
     html! {
         <div class="screen" data-accent={around.accent}>
             <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus" href="#main" onclick={skip}>
-                { reader.say("app.skip") }
+                { reader.text("app.skip") }
             </a>
             { around.bar }
             <div class="status" role="status">{ around.status }</div>
             <main id="main" tabindex="-1">{ page }</main>
-            <footer class="foot">
-                <p>{ reader.say("app.fiction") }</p>
-                <a href={Route::Privacy.to_string()}>{ reader.say("app.privacy") }</a>
-                { erase_button(reader, "") }
-            </footer>
+            { el("footer", "foot", foot) }
             { erase_dialog(reader) }
         </div>
     }
 }
 
-/// The bar above a page: the way home (if this is not the corridor), a title, the languages, and whatever else.
-pub fn bar(reader: &Reader, home: bool, title: Html, more: Html) -> Html {
-    html! {
-        <header class="bar">
-            if home {
-                <a class="bar__home" href={Route::Corridor.to_string()}>
-                    <span aria-hidden="true">{ "← " }</span>{ reader.say("app.corridor") }
-                </a>
-            }
-            <p class="bar__title">{ title }</p>
-            <div class="languages" role="group" aria-label={reader.say("app.language")}>
-                { for LANGUAGES.iter().map(|language| language_button(reader, language)) }
-            </div>
-            { more }
-        </header>
-    }
+/// A page of running text, with the way home in its bar.
+pub fn plain_page(reader: &Reader, title: &str, prose: Html, buttons: Html) -> Html {
+    let page = all([
+        heading("h1", "plain__title", "heading", reader.text(title)),
+        el("div", "prose", prose),
+        el("div", "buttons", buttons),
+    ]);
+    let bar = bar(reader, true, Html::default(), Html::default());
+    frame(reader, Frame { bar, ..Frame::default() }, el("article", "plain", page))
 }
 
-/// Something that the reader should know. `kind` is `info`, `ok` or `warning`.
-pub fn alert(kind: &'static str, message: Html) -> Html {
-    html! {
-        <div class={classes!("utrecht-alert", format!("utrecht-alert--{kind}"))}>
-            <div class="utrecht-alert__content"><div class="utrecht-alert__message">{ message }</div></div>
+/// The bar above a page: the way home (if this is not the corridor), a title, the languages, and whatever else.
+pub fn bar(reader: &Reader, home: bool, title: Html, more: Html) -> Html {
+    let way_home = if home { home_link(reader) } else { Html::default() };
+    let languages = html! {
+        <div class="languages" role="group" aria-label={reader.say("app.language")}>
+            { for LANGUAGES.iter().map(|language| language_button(reader, language)) }
         </div>
-    }
+    };
+    el("header", "bar", all([way_home, el("p", "bar__title", title), languages, more]))
+}
+
+/// Something that the reader should know. `kind` is the class of the alert.
+pub fn alert(kind: &'static str, message: Html) -> Html {
+    let content =
+        el("div", "utrecht-alert__content", el("div", "utrecht-alert__message", message));
+    el("div", kind, content)
+}
+
+fn home_link(reader: &Reader) -> Html {
+    let arrow = html! { <span aria-hidden="true">{ "←\u{a0}" }</span> };
+    link("bar__home", &Route::Corridor, all([arrow, reader.text("app.corridor")]))
 }
 
 fn language_button(reader: &Reader, (code, name): &(&'static str, &'static str)) -> Html {
     let code = *code;
     let pressed = if reader.words.language == code { "true" } else { "false" };
     let onclick = reader.read_in.reform(move |_: MouseEvent| code.to_owned());
-    html! { <button type="button" lang={code} aria-pressed={pressed} {onclick}>{ *name }</button> }
+    html! { <button type="button" lang={code} aria-pressed={pressed} {onclick}>{ text(*name) }</button> }
 }

@@ -1,8 +1,8 @@
 //! A question with options, one of which is chosen.
 
-use std::rc::Rc;
-
 use yew::prelude::*;
+
+use super::element::{all, el, list};
 
 /// One option.
 pub struct OptionItem {
@@ -17,7 +17,7 @@ pub struct Options<'p> {
     /// The name of the group, unique on the page.
     pub name: &'p str,
     /// The question.
-    pub legend: Rc<str>,
+    pub legend: Html,
     /// The options.
     pub items: Vec<OptionItem>,
     /// The value of the chosen option.
@@ -30,15 +30,14 @@ pub struct Options<'p> {
 
 /// Shows the question.
 pub fn options(question: Options<'_>) -> Html {
-    html! {
-        <fieldset class="utrecht-form-fieldset utrecht-form-fieldset--html-fieldset">
-            <legend class="utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend">
-                { question.legend.clone() }
-            </legend>
-            { for question.items.iter().map(|item| option(&question, item)) }
-            { question.below.clone() }
-        </fieldset>
-    }
+    let legend = el(
+        "legend",
+        "utrecht-form-fieldset__legend utrecht-form-fieldset__legend--html-legend",
+        question.legend.clone(),
+    );
+    let items = list(question.items.iter().map(|item| option(&question, item)).collect());
+    let class = "utrecht-form-fieldset utrecht-form-fieldset--html-fieldset";
+    el("fieldset", class, all([legend, items, question.below.clone()]))
 }
 
 fn option(question: &Options<'_>, item: &OptionItem) -> Html {
@@ -59,7 +58,7 @@ fn option(question: &Options<'_>, item: &OptionItem) -> Html {
                 {checked}
                 {onchange}
             />
-            <span>{ item.label.clone() }</span>
+            { el("span", "", item.label.clone()) }
         </label>
     }
 }

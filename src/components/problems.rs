@@ -3,6 +3,7 @@
 use speelruimte_source::{Problem, Wording};
 use yew::prelude::*;
 
+use super::element::{Weight, all, button, el, heading, link, list, text};
 use crate::app::Reader;
 use crate::browser::host;
 use crate::library::LoadFault;
@@ -13,38 +14,30 @@ pub fn problem_list(reader: &Reader, problems: &[Problem], wording: &Wording) ->
     let item = |problem: &Problem| {
         let line = problem.place.line.to_string();
         let place = reader.words.fill("problem.line", &[("file", &problem.place.file), ("line", &line)]);
-        html! {
-            <li>
-                <code>{ place }</code><br />
-                { wording.message(problem) }{ " " }{ wording.help(problem) }
-            </li>
-        }
+        let sentences = format!(" {} {}", wording.message(problem), wording.help(problem));
+        el("li", "", all([el("code", "", text(place)), text(sentences)]))
     };
-    html! { <ul>{ for problems.iter().map(item) }</ul> }
+    el("ul", "", list(problems.iter().map(item).collect()))
 }
 
 /// A page that says why something cannot be shown.
 pub fn fault_page(reader: &Reader, fault: &LoadFault) -> Html {
     let reason = match fault {
-        LoadFault::Unreachable => html! { <p>{ reader.say("problem.unreachable") }</p> },
-        LoadFault::Broken(problems, wording) => html! {
-            <>
-                <p>{ reader.say("problem.broken-lead") }</p>
-                { problem_list(reader, problems, wording) }
-            </>
-        },
+        LoadFault::Unreachable => el("p", "", reader.text("problem.unreachable")),
+        LoadFault::Broken(problems, wording) => all([
+            el("p", "", reader.text("problem.broken-lead")),
+            problem_list(reader, problems, wording),
+        ]),
     };
     let again = Callback::from(|_: MouseEvent| host::reload());
-    html! {
-        <article class="plain">
-            <h1 class="plain__title" id="heading" tabindex="-1">{ reader.say("problem.broken") }</h1>
-            <div class="prose">{ reason }</div>
-            <div class="buttons">
-                <button type="button" class="utrecht-button utrecht-button--primary-action" onclick={again}>
-                    { reader.say("problem.again") }
-                </button>
-                <a href={Route::Corridor.to_string()}>{ reader.say("problem.to-corridor") }</a>
-            </div>
-        </article>
-    }
+    let buttons = all([
+        button(Weight::Primary, reader.text("problem.again"), again),
+        link("", &Route::Corridor, reader.text("problem.to-corridor")),
+    ]);
+    let page = all([
+        heading("h1", "plain__title", "heading", reader.text("problem.broken")),
+        el("div", "prose", reason),
+        el("div", "buttons", buttons),
+    ]);
+    el("article", "plain", page)
 }

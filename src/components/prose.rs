@@ -3,31 +3,33 @@
 use speelruimte_engine::markup::{Block, Inline};
 use yew::prelude::*;
 
+use super::element::{el, list, text};
+
 /// Paragraphs, lists and quotations.
 pub fn prose(blocks: &[Block]) -> Html {
-    html! { <div class="prose">{ for blocks.iter().map(block) }</div> }
+    el("div", "prose", list(blocks.iter().map(block).collect()))
 }
 
 /// Running text.
 pub fn inline(words: &[Inline]) -> Html {
-    words.iter().map(one).collect()
+    list(words.iter().map(one).collect())
 }
 
 fn block(block: &Block) -> Html {
     match block {
-        Block::Paragraph(words) => html! { <p>{ inline(words) }</p> },
-        Block::Quotation(words) => html! { <blockquote><p>{ inline(words) }</p></blockquote> },
+        Block::Paragraph(words) => el("p", "", inline(words)),
+        Block::Quotation(words) => el("blockquote", "", el("p", "", inline(words))),
         Block::List(items) => {
-            html! { <ul>{ for items.iter().map(|item| html! { <li>{ inline(item) }</li> }) }</ul> }
+            el("ul", "", list(items.iter().map(|item| el("li", "", inline(item))).collect()))
         }
     }
 }
 
 fn one(word: &Inline) -> Html {
     match word {
-        Inline::Text(text) => html! { { text } },
-        Inline::Emphasis(inner) => html! { <em>{ inline(inner) }</em> },
-        Inline::Strong(inner) => html! { <strong>{ inline(inner) }</strong> },
-        Inline::Quote(_) | Inline::Reason => html! { { "…" } },
+        Inline::Text(words) => text(words.clone()),
+        Inline::Emphasis(inner) => el("em", "", inline(inner)),
+        Inline::Strong(inner) => el("strong", "", inline(inner)),
+        Inline::Quote(_) | Inline::Reason => text("…"),
     }
 }

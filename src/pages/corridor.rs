@@ -9,7 +9,8 @@ use yew::prelude::*;
 
 use crate::app::Reader;
 use crate::components::{
-    DoorStands, Frame, alert, bar, corridor_rest, door_drawing, fault_page, frame, problem_list,
+    DoorStands, Frame, alert, all, bar, corridor_rest, door_drawing, el, fault_page, frame, heading, link, list,
+    problem_list, text,
 };
 use crate::keeping::{Bookmark, bookmark};
 use crate::library::{self, LoadFault};
@@ -38,37 +39,35 @@ pub fn Corridor(props: &CorridorProps) -> Html {
             spawn_local(async move { doors.set(Some(Rc::new(library::doors(&language).await))) });
         });
     }
-    let erased = || alert("ok", html! { <p>{ reader.say("erase.done") }</p> });
-    let status = if props.erased { erased() } else { Html::default() };
-    let page = html! {
-        <div class="corridor">
-            <header class="corridor__head">
-                <h1 class="corridor__title" id="heading" tabindex="-1">{ reader.say("app.title") }</h1>
-                <p class="corridor__lead">{ reader.say("corridor.lead") }</p>
-            </header>
-            { doors_html(reader, (*doors).as_deref()) }
-        </div>
+    let status = match props.erased {
+        true => alert("utrecht-alert utrecht-alert--ok", el("p", "", reader.text("erase.done"))),
+        false => Html::default(),
     };
+    let head = all([
+        heading("h1", "corridor__title", "heading", reader.text("app.title")),
+        el("p", "corridor__lead", reader.text("corridor.lead")),
+    ]);
+    let page = all([el("header", "corridor__head", head), doors_html(reader, (*doors).as_deref())]);
     let bar = bar(reader, false, Html::default(), Html::default());
-    frame(reader, Frame { bar, status, ..Frame::default() }, page)
+    frame(reader, Frame { bar, status, ..Frame::default() }, el("div", "corridor", page))
 }
 
 fn doors_html(reader: &Reader, doors: Option<&Doors>) -> Html {
-    match doors {
-        None => html! { <p class="waiting">{ reader.say("app.loading") }</p> },
-        Some(Err(fault)) => html! { <>{ fault_page(reader, fault) }</> },
-        Some(Ok(doors)) if doors.is_empty() => {
-            html! { <p class="prose">{ reader.say("corridor.empty") }</p> }
-        }
-        Some(Ok(doors)) => html! {
-            <ul class="doors" aria-label={reader.say("corridor.doors")}>
-                { for doors.iter().map(|(id, door)| match door {
-                    Ok(door) => whole_door(reader, door),
-                    Err(fault) => stuck_door(reader, id, fault),
-                }) }
-                <li class="doors__rest" aria-hidden="true">{ corridor_rest() }</li>
-            </ul>
-        },
+    let doors = match doors {
+        None => return el("p", "waiting", reader.text("app.loading")),
+        Some(Err(fault)) => return fault_page(reader, fault),
+        Some(Ok(doors)) if doors.is_empty() => return el("p", "prose", reader.text("corridor.empty")),
+        Some(Ok(doors)) => doors,
+    };
+    let door = |(id, door): &(String, Result<Door, LoadFault>)| match door {
+        Ok(door) => whole_door(reader, door),
+        Err(fault) => stuck_door(reader, id, fault),
+    };
+    html! {
+        <ul class="doors" aria-label={reader.say("corridor.doors")}>
+            { list(doors.iter().map(door).collect()) }
+            <li class="doors__rest" aria-hidden="true">{ corridor_rest() }</li>
+        </ul>
     }
 }
 
@@ -83,16 +82,38 @@ fn whole_door(reader: &Reader, door: &Door) -> Html {
         (false, false) => (DoorStands::Closed, "door door--new"),
     };
     let (name, work) = texts.official.split_once(", ").unwrap_or((&texts.official, ""));
-    let address = Route::Diary(door.diary.clone()).to_string();
+    let plate = all([el("b", "", text(name.to_owned())), text(format!(" {work}"))]);
+    let title = link("", &Route::Diary(door.diary.clone()), text(texts.title.clone()));
+    let card = all([
+        el("p", "door__plate", plate),
+        el("h2", "door__title", title),
+        el("p", "door__summary", text(texts.summary.clone())),
+        el("p", "door__state", state(reader, door, &mark)),
+    ]);
+    one_door(&door.diary, class, door.accent.as_str(), stands, card)
+}
+
+fn stuck_door(reader: &Reader, id: &str, fault: &LoadFault) -> Html {
+    let problems = match fault {
+        LoadFault::Unreachable => el("p", "", reader.text("problem.unreachable")),
+        LoadFault::Broken(problems, wording) => {
+            let summary = el("summary", "", reader.text("corridor.stuck-problems"));
+            el("details", "door__problems", all([summary, problem_list(reader, problems, wording)]))
+        }
+    };
+    let card = all([
+        el("h2", "door__title", text(id.to_owned())),
+        el("p", "door__state", reader.text("corridor.stuck")),
+        problems,
+    ]);
+    one_door(id, "door door--stuck", "ochre", DoorStands::Stuck, card)
+}
+
+fn one_door(id: &str, class: &'static str, accent: &'static str, stands: DoorStands, card: Html) -> Html {
     html! {
-        <li key={door.diary.clone()} {class} data-accent={door.accent.as_str()}>
+        <li key={id} {class} data-accent={accent}>
             { door_drawing(stands) }
-            <div class="door__card">
-                <p class="door__plate"><b>{ name }</b>{ " " }{ work }</p>
-                <h2 class="door__title"><a href={address}>{ &texts.title }</a></h2>
-                <p class="door__summary">{ &texts.summary }</p>
-                <p class="door__state">{ state(reader, door, &mark) }</p>
-            </div>
+            { el("div", "door__card", card) }
         </li>
     }
 }
@@ -113,7 +134,7 @@ fn state(reader: &Reader, door: &Door, mark: &Bookmark) -> Html {
         (false, true, None) => (words.say("corridor.begun-first").to_string(), minutes),
         (false, false, _) => (words.say("corridor.new").to_string(), minutes),
     };
-    html! { <><strong>{ strong }</strong>{ " · " }{ rest }</> }
+    all([el("strong", "", text(strong)), text(format!(" · {rest}"))])
 }
 
 /// The date of a bookmark in words; as it is where it cannot be read.
@@ -125,27 +146,5 @@ fn shown_date(reader: &Reader, iso: &str) -> String {
             format!("{} {}", reader.words.weekday(date), reader.words.day(date))
         }
         _ => iso.to_owned(),
-    }
-}
-
-fn stuck_door(reader: &Reader, id: &str, fault: &LoadFault) -> Html {
-    let problems = match fault {
-        LoadFault::Unreachable => html! { <p>{ reader.say("problem.unreachable") }</p> },
-        LoadFault::Broken(problems, wording) => html! {
-            <details class="door__problems">
-                <summary>{ reader.say("corridor.stuck-problems") }</summary>
-                { problem_list(reader, problems, wording) }
-            </details>
-        },
-    };
-    html! {
-        <li key={id.to_owned()} class="door door--stuck" data-accent="ochre">
-            { door_drawing(DoorStands::Stuck) }
-            <div class="door__card">
-                <h2 class="door__title">{ id }</h2>
-                <p class="door__state">{ reader.say("corridor.stuck") }</p>
-                { problems }
-            </div>
-        </li>
     }
 }

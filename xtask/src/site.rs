@@ -18,6 +18,7 @@ pub fn dist() -> PathBuf {
 
 /// Builds the optimised site and returns its folder. The output goes to the log, or to the screen.
 pub fn build(tools: &Tools, log: Option<&File>) -> Result<PathBuf> {
+    let _alone = lock()?;
     style::build()?;
     let mut trunk = program("trunk");
     trunk
@@ -53,6 +54,15 @@ pub fn machine_folders() -> Result<Vec<(PathBuf, String)>> {
     ];
     folders.extend(sources.into_iter().map(|source| (source, "crates".to_owned())));
     Ok(folders)
+}
+
+/// Waits for another build in this checkout to end; two at a time would take away each other's files.
+fn lock() -> Result<File> {
+    let folder = shell::root().join("target");
+    fs::create_dir_all(&folder)?;
+    let file = File::create(folder.join("site.lock")).context("making the lock of the site build")?;
+    file.lock().context("waiting for another build of the site")?;
+    Ok(file)
 }
 
 /// Flags that make the compiler write the stand-in for each folder of this machine.

@@ -70,7 +70,7 @@ impl Session {
             }
             Action::Note { entry, text } => self.note(diary, entry, text)?,
             _ => {
-                self.state = after(diary, self.state.clone(), &action)?;
+                go_on_with(diary, &mut self.state, &action)?;
                 self.standing.push(action.clone());
             }
         }
@@ -107,12 +107,10 @@ impl Session {
 
     fn go_back(&mut self, diary: &Diary, entry: &str) -> Result<(), Refusal> {
         let entry = diary.entry(entry).ok_or(Refusal::Unknown)?;
-        let visit =
-            self.state.visits.iter().rfind(|visit| visit.entry == entry).ok_or(Refusal::NeverVisited)?;
-        let kept = &self.standing[..visit.actions_before];
-        let state = kept.iter().try_fold(State::new(diary), |state, action| after(diary, state, action))?;
-        self.standing.truncate(visit.actions_before);
-        self.state = state;
+        let visits = &self.state.visits;
+        let at = visits.iter().rposition(|visit| visit.entry == entry).ok_or(Refusal::NeverVisited)?;
+        self.state.reopen(diary, at);
+        self.standing.truncate(self.state.actions);
         Ok(())
     }
 
@@ -126,25 +124,19 @@ impl Session {
     }
 }
 
-/// The state after an action that moves the story; every rule of play stands here.
-fn after(diary: &Diary, mut state: State, action: &Action) -> Result<State, Refusal> {
+/// Does an action that moves the story; every rule of play stands here. What is refused changes nothing.
+fn go_on_with(diary: &Diary, state: &mut State, action: &Action) -> Result<(), Refusal> {
     match action {
-        Action::Hope { level, hope } => hope_for(diary, &mut state, level, hope.as_deref())?,
-        Action::Ask { entry, ask } => ask_for(diary, &mut state, entry, ask)?,
-        Action::Choose { entry, choice } => choose(diary, &mut state, entry, choice)?,
-        Action::Sign { letter, reason } => sign(diary, &mut state, letter, reason)?,
-        Action::Turn { page } => turn(diary, &mut state, page)?,
-        Action::Fork { entry, outcome } => take_fork(diary, &mut state, entry, outcome)?,
+        Action::Hope { level, hope } => hope_for(diary, state, level, hope.as_deref())?,
+        Action::Ask { entry, ask } => ask_for(diary, state, entry, ask)?,
+        Action::Choose { entry, choice } => choose(diary, state, entry, choice)?,
+        Action::Sign { letter, reason } => sign(diary, state, letter, reason)?,
+        Action::Turn { page } => turn(diary, state, page)?,
+        Action::Fork { entry, outcome } => take_fork(diary, state, entry, outcome)?,
         Action::Back { .. } | Action::Restart | Action::Note { .. } => {}
     }
     state.actions += 1;
-    if let Some(visit) = state.visits.last_mut()
-        && visit.just_arrived
-    {
-        visit.actions_before = state.actions;
-        visit.just_arrived = false;
-    }
-    Ok(state)
+    Ok(())
 }
 
 fn hope_for(diary: &Diary, state: &mut State, level: &str, hope: Option<&str>) -> Result<(), Refusal> {
@@ -216,7 +208,7 @@ fn sign(diary: &Diary, state: &mut State, letter: &str, reason: &Reason) -> Resu
         return Err(Refusal::NotHere);
     }
     let letter = &diary.letters[at];
-    state.signed[at] = Some(match reason {
+    let signed = match reason {
         Reason::Listed(id) => {
             let index = letter.reasons.iter().position(|known| known.id == *id);
             Signed::Listed(index.ok_or(Refusal::Unknown)?)
@@ -226,7 +218,11 @@ fn sign(diary: &Diary, state: &mut State, letter: &str, reason: &Reason) -> Resu
             check_own_text(text)?;
             Signed::Own(text.trim().to_owned())
         }
-    });
+    };
+    if let Some(visit) = state.visits.last_mut() {
+        visit.signed = Some((at, signed.clone()));
+    }
+    state.signed[at] = Some(signed);
     after_choice(diary, state, entry, choice);
     Ok(())
 }

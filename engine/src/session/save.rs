@@ -22,12 +22,14 @@ const MARK: &str = "speelruimte";
 const VERSION: &str = "1";
 const PLAY: &str = "play";
 const ENDING: &str = "ending";
+const ENDED: &str = "ended";
+const OPEN: &str = "open";
 
 /// The shelf of a diary as rows.
 pub fn write_shelf(diary: &str, shelf: &Shelf) -> Rows {
     let mut rows = vec![row([MARK, VERSION, diary])];
     for (id, play) in shelf.plays() {
-        let ended = if play.progress.ended { "ended" } else { "open" };
+        let ended = if play.progress.ended { ENDED } else { OPEN };
         let date = play.progress.date.as_deref().unwrap_or_default();
         rows.push(row([PLAY, id, &play.structure, &play.touched.to_string(), date, ended]));
         rows.extend(play.progress.endings.iter().map(|ending| row([ENDING, ending])));
@@ -50,15 +52,15 @@ pub fn read_shelf(diary: &str, rows: &[Vec<String>]) -> Result<Shelf, SaveFault>
         read_row(row, &mut plays).ok_or(SaveFault::Unreadable)?;
     }
     let mut shelf = Shelf::default();
-    plays.into_iter().for_each(|(id, play)| shelf.put(&id, play));
+    shelf.put_all(plays);
     Ok(shelf)
 }
 
 fn read_row(row: &[String], plays: &mut Vec<(String, Play)>) -> Option<()> {
     match words(row).as_slice() {
-        [PLAY, id, structure, touched, date, ended] => {
+        [PLAY, id, structure, touched, date, ended @ (ENDED | OPEN)] => {
             let date = (!date.is_empty()).then(|| (*date).to_owned());
-            let progress = Progress { date, ended: *ended == "ended", endings: Vec::new() };
+            let progress = Progress { date, ended: *ended == ENDED, endings: Vec::new() };
             let touched = touched.parse().ok()?;
             let structure = (*structure).to_owned();
             plays.push(((*id).to_owned(), Play { structure, touched, progress, log: Vec::new() }));

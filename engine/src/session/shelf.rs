@@ -16,7 +16,7 @@ pub struct Play {
 }
 
 /// How far a play has come.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Progress {
     /// The story date of the page that lies open, as in ISO 8601.
     pub date: Option<String>,
@@ -75,27 +75,19 @@ impl Shelf {
     /// Puts a play on the shelf. Where a play of that id went another way, both are kept: the longer keeps the id,
     /// the other gets one of its own.
     pub fn put(&mut self, id: &str, play: Play) {
-        let mut coming = Some((id.to_owned(), play));
-        while let Some((id, play)) = coming.take() {
-            match self.plays.binary_search_by(|(known, _)| known.as_str().cmp(&id)) {
-                Err(place) => self.plays.insert(place, (id, play)),
-                Ok(place) => {
-                    let (_, known) = self.plays.remove(place);
-                    let (stays, leaves) = joined(known, play);
-                    coming = leaves.map(|branch| (branch_id(&id, &branch), branch));
-                    self.plays.insert(place, (id, stays));
-                }
-            }
-        }
-        self.drop_stale_branches(root(id));
+        self.put_all([(id.to_owned(), play)]);
+    }
+
+    /// Puts many plays on the shelf.
+    pub fn put_all(&mut self, plays: impl IntoIterator<Item = (String, Play)>) {
+        plays.into_iter().for_each(|(id, play)| self.insert(id, play));
+        self.drop_stale_branches();
     }
 
     /// Everything from both shelves.
     #[must_use]
     pub fn merged(mut self, other: Shelf) -> Shelf {
-        for (id, play) in other.plays {
-            self.put(&id, play);
-        }
+        self.put_all(other.plays);
         self
     }
 
@@ -108,17 +100,36 @@ impl Shelf {
         Some(best.unwrap_or(first).0)
     }
 
-    /// A branch that another play of the family contains says nothing new.
-    fn drop_stale_branches(&mut self, family: &str) {
-        let says_nothing_new = |(id, play): &(String, Play)| {
-            let others = self.plays.iter().filter(|(other, _)| root(other) == family && other != id);
-            id.contains(BRANCH)
-                && root(id) == family
-                && others.into_iter().any(|(other, longer)| {
-                    longer.log.starts_with(&play.log) && (longer.log.len() > play.log.len() || other < id)
-                })
-        };
-        let stale: Vec<bool> = self.plays.iter().map(says_nothing_new).collect();
+    fn insert(&mut self, id: String, play: Play) {
+        let mut coming = Some((id, play));
+        while let Some((id, play)) = coming.take() {
+            match self.plays.binary_search_by(|(known, _)| known.as_str().cmp(&id)) {
+                Err(place) => self.plays.insert(place, (id, play)),
+                Ok(place) => {
+                    let (_, known) = self.plays.remove(place);
+                    let (stays, leaves) = joined(known, play);
+                    coming = leaves.map(|branch| (branch_id(&id, &branch), branch));
+                    self.plays.insert(place, (id, stays));
+                }
+            }
+        }
+    }
+
+    /// A branch that another play of the family contains says nothing new. In alphabetical order of what was done, a
+    /// play that contains another comes after it, and everything in between contains it too.
+    fn drop_stale_branches(&mut self) {
+        let mut order: Vec<usize> = (0..self.plays.len()).collect();
+        order.sort_by_key(|at| {
+            let (id, play) = &self.plays[*at];
+            (root(id), play.log.as_slice(), std::cmp::Reverse(id.as_str()))
+        });
+        let mut stale = vec![false; self.plays.len()];
+        for pair in order.windows(2) {
+            let [(id, play), (next, longer)] = [&self.plays[pair[0]], &self.plays[pair[1]]];
+            stale[pair[0]] = id.contains(BRANCH)
+                && root(id) == root(next)
+                && longer.log.starts_with(&play.log);
+        }
         let mut stale = stale.into_iter();
         self.plays.retain(|_| !stale.next().unwrap_or(false));
     }
@@ -126,17 +137,18 @@ impl Shelf {
 
 /// What stays under the id, and what has to leave.
 fn joined(one: Play, other: Play) -> (Play, Option<Play>) {
-    let touched = one.touched.max(other.touched);
-    let (longer, shorter) = if rank(&one) >= rank(&other) { (one, other) } else { (other, one) };
-    if longer.log.starts_with(&shorter.log) {
-        return (Play { touched, ..longer }, None);
+    let (mut longer, shorter) = if rank(&one) >= rank(&other) { (one, other) } else { (other, one) };
+    if !longer.log.starts_with(&shorter.log) {
+        return (longer, Some(shorter));
     }
-    (longer, Some(shorter))
+    longer.touched = longer.touched.max(shorter.touched);
+    shorter.progress.endings.iter().for_each(|ending| longer.progress.add_ending(ending));
+    (longer, None)
 }
 
 /// A total order, so that it does not matter which tab saves first.
-fn rank(play: &Play) -> (usize, &[Action], u64, &str) {
-    (play.log.len(), &play.log, play.touched, &play.structure)
+fn rank(play: &Play) -> impl Ord + '_ {
+    (play.log.len(), play.log.as_slice(), play.touched, play.structure.as_str(), &play.progress)
 }
 
 fn root(id: &str) -> &str {

@@ -80,8 +80,10 @@ pub struct Visit {
     pub choice: Option<usize>,
     /// What the simulation decided.
     pub outcome: Option<usize>,
-    pub(super) actions_before: usize,
-    pub(super) just_arrived: bool,
+    /// The letter that was signed here, with its reason.
+    pub(super) signed: Option<(usize, Signed)>,
+    /// How many actions it took to open the page.
+    pub(super) actions: usize,
 }
 
 /// The reason that stands in a letter.
@@ -114,7 +116,23 @@ impl State {
         }
     }
 
-    /// Opens a page.
+    /// Goes back to a visit, as it was when its page was opened. Replaying would come to the same, but slower.
+    pub(super) fn reopen(&mut self, diary: &Diary, at: usize) {
+        let after = self.visits.split_off(at);
+        let Some(visit) = after.into_iter().next() else {
+            return;
+        };
+        self.values = visit.values;
+        self.signed = vec![None; diary.letters.len()];
+        for (letter, signed) in self.visits.iter().filter_map(|visit| visit.signed.as_ref()) {
+            self.signed[*letter] = Some(signed.clone());
+        }
+        self.actions = visit.actions - 1;
+        self.arrive(diary, visit.entry);
+        self.actions = visit.actions;
+    }
+
+    /// Opens a page, as what the action does that is going on.
     pub(super) fn arrive(&mut self, diary: &Diary, entry: usize) {
         let visit = Visit {
             entry,
@@ -122,8 +140,8 @@ impl State {
             asked: Vec::new(),
             choice: None,
             outcome: None,
-            actions_before: 0,
-            just_arrived: true,
+            signed: None,
+            actions: self.actions + 1,
         };
         let can_ask = !open_asks(diary, &visit).is_empty();
         self.visits.push(visit);

@@ -42,7 +42,7 @@ impl Fuzzer {
     fn try_input(&self, input: u64) -> u64 {
         let mut chance = Chance::new(input);
         // The real diaries are long, and reading one takes as long as reading a hundred small files.
-        let set = if chance.below(100) == 0 { &self.sets[2] } else { &self.sets[chance.below(2)] };
+        let set = if chance.below(400) == 0 { &self.sets[2] } else { &self.sets[chance.below(2)] };
         let name = &set.names[chance.below(set.names.len())];
         let broken = mutated(set.files.get(name).unwrap(), &self.words, &mut chance);
         let mut files = set.files.clone();

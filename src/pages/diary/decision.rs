@@ -1,16 +1,14 @@
 //! The acts to choose from. Nothing tells which one the writer would choose.
 
-use speelruimte_engine::reading;
 use speelruimte_engine::session::{Action, is_open};
 use yew::prelude::*;
 
 use super::playing::PageProps;
-use crate::components::{OptionItem, Options, inline, options};
+use crate::components::{OptionItem, Options, Weight, el, options, submit};
 
 /// Lets the player choose an act.
 #[component]
 pub(super) fn Decision(props: &PageProps) -> Html {
-    let reader = &*props.reader;
     let chosen = use_state(|| None::<AttrValue>);
     let asked_in_vain = use_state(|| false);
     let state = props.session().state();
@@ -18,11 +16,10 @@ pub(super) fn Decision(props: &PageProps) -> Html {
         return Html::default();
     };
     let entry = &props.diary().entries[visit.entry];
-    let items =
-        entry.choices().iter().filter(|choice| is_open(choice, &state.values)).map(|choice| OptionItem {
-            value: choice.id.clone().into(),
-            label: inline(&reading::line(props.diary(), state, &choice.act)),
-        });
+    let open = entry.choices().iter().filter(|choice| is_open(choice, &state.values));
+    let items = open
+        .map(|choice| OptionItem { value: choice.id.clone().into(), label: props.line(&choice.act) })
+        .collect();
     let on_choose = {
         let (chosen, asked_in_vain) = (chosen.clone(), asked_in_vain.clone());
         Callback::from(move |choice| {
@@ -41,25 +38,15 @@ pub(super) fn Decision(props: &PageProps) -> Html {
             }
         })
     };
-    let acts = Options {
-        name: "act",
-        legend: reader.say("decision.legend"),
-        items: items.collect(),
-        chosen: (*chosen).clone(),
-        on_choose,
-        below: Html::default(),
-    };
+    let missing = if *asked_in_vain { props.reader.text("decision.none") } else { Html::default() };
+    let legend = props.reader.text("decision.legend");
+    let acts =
+        Options { name: "act", legend, items, chosen: (*chosen).clone(), on_choose, below: Html::default() };
     html! {
         <form class="decision" id="decision" tabindex="-1" {onsubmit}>
             { options(acts) }
-            <p class="missing" role="alert">
-                if *asked_in_vain { { reader.say("decision.none") } }
-            </p>
-            <div class="buttons">
-                <button type="submit" class="utrecht-button utrecht-button--primary-action">
-                    { reader.say("decision.do") }
-                </button>
-            </div>
+            <p class="missing" role="alert">{ missing }</p>
+            { el("div", "buttons", submit(Weight::Primary, props.reader.text("decision.do"))) }
         </form>
     }
 }

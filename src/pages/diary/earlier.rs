@@ -4,49 +4,52 @@ use speelruimte_engine::reading;
 use speelruimte_engine::session::{Position, Visit};
 use yew::prelude::*;
 
-use super::entry::day;
+use super::entry::weekday;
 use super::playing::PageProps;
-use crate::app::Reader;
-use crate::components::{inline, prose};
+use crate::browser::host;
+use crate::components::{all, el, list, prose, text};
 
-/// Shows the earlier pages, folded away.
-pub(super) fn earlier(props: &PageProps) -> Html {
-    let reader = &*props.reader;
+/// Shows the earlier pages, folded away. They are only made when they are unfolded: there may be many.
+#[component]
+pub(super) fn Earlier(props: &PageProps) -> Html {
+    let unfolded = use_state(|| false);
     let state = props.session().state();
     let open = usize::from(!matches!(state.position, Position::Ended(_)));
     let earlier = &state.visits[..state.visits.len().saturating_sub(open)];
     if earlier.is_empty() {
         return Html::default();
     }
+    let ontoggle = {
+        let unfolded = unfolded.clone();
+        Callback::from(move |event: Event| unfolded.set(host::is_open(&event)))
+    };
+    let pages = match *unfolded {
+        true => list(earlier.iter().map(|visit| page(props, visit)).collect()),
+        false => Html::default(),
+    };
+    let count = props.reader.words.fill("entry.earlier", &[("count", &earlier.len().to_string())]);
     html! {
-        <details class="earlier">
-            <summary>{ reader.words.fill("entry.earlier", &[("count", &earlier.len().to_string())]) }</summary>
-            <ol class="earlier__list">{ for earlier.iter().map(|visit| page(props, reader, visit)) }</ol>
+        <details class="earlier" {ontoggle}>
+            { el("summary", "", text(count)) }
+            { el("ol", "earlier__list", pages) }
         </details>
     }
 }
 
-fn page(props: &PageProps, reader: &Reader, visit: &Visit) -> Html {
+fn page(props: &PageProps, visit: &Visit) -> Html {
     let (diary, state) = (props.diary(), props.session().state());
     let entry = &diary.entries[visit.entry];
-    let choice = visit.choice.and_then(|choice| entry.choices().get(choice));
-    let reason = choice.and_then(|choice| reading::reason(diary, state, choice.letter?));
-    html! {
-        <li>
-            <h2>{ reader.words.weekday(entry.date) }{ " " }{ day(reader, diary, entry.date) }</h2>
-            { prose(&reading::page(diary, state, visit)) }
-            { for visit.asked.iter().map(|ask| html! {
-                <>
-                    <p class="act prose">{ inline(&reading::line(diary, state, &entry.asks[*ask].act)) }</p>
-                    { prose(&reading::blocks(diary, state, &entry.asks[*ask].reveals)) }
-                </>
-            }) }
-            if let Some(choice) = choice {
-                <p class="act prose">{ inline(&reading::line(diary, state, &choice.act)) }</p>
-            }
-            if let Some(reason) = reason {
-                <blockquote class="prose"><p>{ reason }</p></blockquote>
-            }
-        </li>
+    let mut parts = vec![
+        el("h2", "", text(weekday(&props.reader, diary, entry.date))),
+        prose(&reading::page(diary, state, visit)),
+    ];
+    for ask in visit.asked.iter().map(|ask| &entry.asks[*ask]) {
+        parts.push(el("p", "act prose", props.line(&ask.act)));
+        parts.push(prose(&reading::blocks(diary, state, &ask.reveals)));
     }
+    let choice = visit.choice.and_then(|choice| entry.choices().get(choice));
+    parts.extend(choice.map(|choice| el("p", "act prose", props.line(&choice.act))));
+    let reason = choice.and_then(|choice| reading::reason(diary, state, choice.letter?));
+    parts.extend(reason.map(|reason| el("blockquote", "prose", el("p", "", text(reason)))));
+    el("li", "", all([list(parts)]))
 }

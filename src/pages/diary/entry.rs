@@ -1,6 +1,7 @@
 //! A page of the diary: what the official writes, and what the player does.
 
 use speelruimte_engine::diary::{Diary, Entry, Way};
+use speelruimte_engine::markup::plain;
 use speelruimte_engine::reading;
 use speelruimte_engine::session::Position;
 use speelruimte_source::Date;
@@ -8,56 +9,49 @@ use yew::prelude::*;
 
 use super::asks::asks;
 use super::decision::Decision;
-use super::earlier::earlier;
+use super::earlier::Earlier;
+use super::leaf::{spread, turn};
 use super::notes::Notes;
 use super::playing::PageProps;
 use crate::app::Reader;
-use crate::components::prose;
+use crate::components::{Weight, all, el, heading, prose, text};
 
 /// Shows the page.
 pub(super) fn entry_page(props: &PageProps) -> Html {
-    let reader = &*props.reader;
     let state = props.session().state();
     let Some(visit) = state.visits.last() else {
         return Html::default();
     };
-    let entry = &props.diary().entries[visit.entry];
-    let text = prose(&reading::page(props.diary(), state, visit));
+    let (diary, reader) = (props.diary(), &*props.reader);
+    let entry = &diary.entries[visit.entry];
     let number = reader.words.fill("entry.page", &[("number", &state.visits.len().to_string())]);
-    html! {
-        <>
-            <article class="spread" aria-labelledby="entry">
-                <div class="leaf leaf--text">
-                    { heading(reader, props.diary(), entry) }
-                    { text }
-                    <p class="folio">{ number }</p>
-                </div>
-                <div class="leaf leaf--act">
-                    <div class="leaf__stay">
-                        { picture(props.diary(), entry) }
-                        { what_to_do(props, reader, state.position, entry) }
-                        <Notes ..props.clone() />
-                    </div>
-                </div>
-            </article>
-            { earlier(props) }
-        </>
-    }
+    let left = all([
+        dated(reader, diary, entry),
+        prose(&reading::page(diary, state, visit)),
+        el("p", "folio", text(number)),
+    ]);
+    let right = all([
+        picture(diary, entry),
+        asks(props),
+        what_to_do(props, state.position, entry),
+        html! { <Notes ..props.clone() /> },
+    ]);
+    all([
+        spread("spread", "leaf leaf--text", left, right),
+        html! { <Earlier ..props.clone() /> },
+    ])
 }
 
-/// The date of a page as its heading; with the year where that is not the year of the first page.
-pub(super) fn heading(reader: &Reader, diary: &Diary, entry: &Entry) -> Html {
-    html! {
-        <h1 class="entry__date" id="entry" tabindex="-1">
-            <time datetime={entry.date.to_string()}>
-                <span class="weekday">{ reader.words.weekday(entry.date) }</span>{ " " }
-                { day(reader, diary, entry.date) }
-            </time>
-            if let Some(moment) = &entry.moment {
-                <span class="moment">{ format!(", {}", speelruimte_engine::markup::plain(&moment.source)) }</span>
-            }
-        </h1>
-    }
+/// The date of a page as its heading.
+pub(super) fn dated(reader: &Reader, diary: &Diary, entry: &Entry) -> Html {
+    let date = html! {
+        <time datetime={entry.date.to_string()}>
+            { el("span", "weekday", text(reader.words.weekday(entry.date))) }
+            { text(format!(" {}", day(reader, diary, entry.date))) }
+        </time>
+    };
+    let moment = entry.moment.as_ref().map(|moment| text(format!(", {}", plain(&moment.source))));
+    heading("h1", "entry__date", "entry", all([date, el("span", "moment", moment.unwrap_or_default())]))
 }
 
 /// A date, with the year where that is not the year of the first page.
@@ -66,33 +60,27 @@ pub(super) fn day(reader: &Reader, diary: &Diary, date: Date) -> String {
     if date.year == first.year { reader.words.day(date) } else { reader.words.full_date(date) }
 }
 
+/// A date with its day of the week.
+pub(super) fn weekday(reader: &Reader, diary: &Diary, date: Date) -> String {
+    format!("{} {}", reader.words.weekday(date), day(reader, diary, date))
+}
+
 /// The drawing of a page.
 pub(super) fn picture(diary: &Diary, entry: &Entry) -> Html {
     let Some(picture) = &entry.picture else {
         return Html::default();
     };
-    let alt = speelruimte_engine::markup::plain(&picture.alt.source);
+    let alt = plain(&picture.alt.source);
     let src = format!("scenarios/{}/pictures/{}", diary.id, picture.file);
-    html! { <figure class="picture"><img class="drawing" {src} {alt} width="480" height="360" /></figure> }
+    let drawing = html! { <img class="drawing" {src} {alt} width="480" height="360" /> };
+    el("figure", "picture", drawing)
 }
 
-fn what_to_do(props: &PageProps, reader: &Reader, position: Position, entry: &Entry) -> Html {
-    let asks = asks(props);
-    match position {
-        Position::Asking(_) => asks,
-        Position::Deciding(_) => html! { <>{ asks }<Decision ..props.clone() /></> },
-        _ => {
-            let on = if matches!(entry.way, Way::End(_)) { "entry.to-last-page" } else { "entry.on" };
-            html! {
-                <>
-                    { asks }
-                    <form class="buttons" onsubmit={props.turn()}>
-                        <button type="submit" class="utrecht-button utrecht-button--primary-action">
-                            { reader.say(on) }
-                        </button>
-                    </form>
-                </>
-            }
-        }
+fn what_to_do(props: &PageProps, position: Position, entry: &Entry) -> Html {
+    match (position, &entry.way) {
+        (Position::Asking(_), _) => turn(props, Weight::Secondary, "ask.enough"),
+        (Position::Deciding(_), _) => html! { <Decision ..props.clone() /> },
+        (_, Way::End(_)) => turn(props, Weight::Primary, "entry.to-last-page"),
+        _ => turn(props, Weight::Primary, "entry.on"),
     }
 }

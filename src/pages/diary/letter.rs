@@ -1,15 +1,18 @@
 //! The decision letter: chosen reason, signature.
 
-use speelruimte_engine::diary::Letter;
-use speelruimte_engine::markup::{Block, Inline};
+use speelruimte_engine::diary::{Choice, Entry, Letter};
+use speelruimte_engine::markup::{Block, Inline, plain};
 use speelruimte_engine::reading;
-use speelruimte_engine::session::{Action, Position, Reason};
+use speelruimte_engine::session::{Action, LONGEST_OWN_TEXT, Position, Reason};
 use yew::prelude::*;
 
-use super::entry::heading;
+use super::entry::dated;
+use super::leaf::spread;
 use super::playing::PageProps;
-use crate::app::Reader;
-use crate::components::{OptionItem, Options, inline, letter_mark, options, prose, signature};
+use crate::browser::host;
+use crate::components::{
+    OptionItem, Options, Weight, all, el, letter_mark, next, options, prose, signature, submit, text,
+};
 
 /// The value of the option for a reason of one's own.
 const OWN: &str = "own-words";
@@ -17,15 +20,10 @@ const OWN: &str = "own-words";
 /// Lets the player sign with a reason.
 #[component]
 pub(super) fn LetterPage(props: &PageProps) -> Html {
-    let reader = &*props.reader;
     let chosen = use_state(|| None::<AttrValue>);
     let own = use_state(String::new);
     let complaint = use_state(|| None::<&'static str>);
-    let Position::Letter { entry, choice } = props.session().state().position else {
-        return Html::default();
-    };
-    let entry = &props.diary().entries[entry];
-    let Some(at) = entry.choices()[choice].letter else {
+    let Some((entry, choice, at)) = open_letter(props) else {
         return Html::default();
     };
     let letter = &props.diary().letters[at];
@@ -50,75 +48,61 @@ pub(super) fn LetterPage(props: &PageProps) -> Html {
     };
     let (before, after) = around_reason(reading::letter(props.diary(), at, None));
     let writes_own = (*chosen).as_deref() == Some(OWN);
-    let reasons = Options {
+    let reasons = options(Options {
         name: "reason",
-        legend: reader.say("letter.legend"),
-        items: items(reader, letter),
+        legend: props.reader.text("letter.legend"),
+        items: items(props, letter),
         chosen: (*chosen).clone(),
         on_choose,
-        below: if writes_own { own_words(reader, &own) } else { Html::default() },
+        below: if writes_own { own_words(props, &own) } else { Html::default() },
+    });
+    let missing = complaint.map_or(Html::default(), |missing| props.reader.text(missing));
+    let right = html! {
+        <form class="letter" {onsubmit}>
+            { head(props, entry, letter) }
+            { el("div", "letter__text", all([prose(&before), reasons, prose(&after)])) }
+            { el("div", "letter__sign", el("div", "letter__line", Html::default())) }
+            <p class="missing" role="alert">{ missing }</p>
+            { el("div", "buttons", submit(Weight::Primary, props.reader.text("letter.sign"))) }
+        </form>
     };
-    html! {
-        <article class="spread" aria-labelledby="entry">
-            { left_leaf(props, reader, entry) }
-            <div class="leaf leaf--act">
-                <div class="leaf__stay">
-                    <form class="letter" {onsubmit}>
-                        { head(reader, letter, &reader.words.full_date(entry.date)) }
-                        <div class="letter__text">
-                            { prose(&before) }
-                            { options(reasons) }
-                            { prose(&after) }
-                        </div>
-                        { signature_line(props, reader, false) }
-                        <p class="missing" role="alert">
-                            if let Some(missing) = *complaint { { reader.say(missing) } }
-                        </p>
-                        <div class="buttons">
-                            <button type="submit" class="utrecht-button utrecht-button--primary-action">
-                                { reader.say("letter.sign") }
-                            </button>
-                        </div>
-                    </form>
-                </div>
-            </div>
-        </article>
-    }
+    spread("spread", "leaf leaf--text", left_leaf(props, entry, choice), right)
 }
 
 /// Shows the letter with its reason and signature; `seen` is called when the page is turned.
-pub(super) fn signed_page(page: &PageProps, seen: Callback<()>) -> Html {
-    let reader = &*page.reader;
-    let state = page.session().state();
+pub(super) fn signed_page(props: &PageProps, seen: Callback<()>) -> Html {
+    let state = props.session().state();
     let signed = state.visits.iter().rev().find_map(|visit| {
-        let entry = &page.diary().entries[visit.entry];
-        Some((entry, entry.choices().get(visit.choice?)?.letter?))
+        let entry = &props.diary().entries[visit.entry];
+        let choice = entry.choices().get(visit.choice?)?;
+        Some((entry, choice, choice.letter?))
     });
-    let Some((entry, at)) = signed else {
+    let Some((entry, choice, at)) = signed else {
         return Html::default();
     };
-    let reason = reading::reason(page.diary(), state, at);
-    let text = reading::letter(page.diary(), at, reason.as_deref());
+    let reason = reading::reason(props.diary(), state, at);
+    let words = reading::letter(props.diary(), at, reason.as_deref());
+    let letter = all([
+        head(props, entry, &props.diary().letters[at]),
+        el("div", "letter__text", prose(&words)),
+        el("div", "letter__sign", el("div", "letter__line", signature())),
+    ]);
     let onsubmit = seen.reform(|event: SubmitEvent| event.prevent_default());
-    html! {
-        <article class="spread" aria-labelledby="entry">
-            { left_leaf(page, reader, entry) }
-            <div class="leaf leaf--act">
-                <div class="leaf__stay">
-                    <div class="letter letter--signed">
-                        { head(reader, &page.diary().letters[at], &reader.words.full_date(entry.date)) }
-                        <div class="letter__text">{ prose(&text) }</div>
-                        { signature_line(page, reader, true) }
-                    </div>
-                    <form class="buttons" {onsubmit}>
-                        <button type="submit" class="utrecht-button utrecht-button--primary-action">
-                            { reader.say("letter.turn") }
-                        </button>
-                    </form>
-                </div>
-            </div>
-        </article>
-    }
+    let right = all([
+        el("div", "letter letter--signed", letter),
+        next(Weight::Primary, props.reader.text("letter.turn"), onsubmit),
+    ]);
+    spread("spread", "leaf leaf--text", left_leaf(props, entry, choice), right)
+}
+
+/// The page, the act and the letter that is to be signed.
+fn open_letter(props: &PageProps) -> Option<(&Entry, &Choice, usize)> {
+    let Position::Letter { entry, choice } = props.session().state().position else {
+        return None;
+    };
+    let entry = &props.diary().entries[entry];
+    let choice = entry.choices().get(choice)?;
+    Some((entry, choice, choice.letter?))
 }
 
 fn reason(chosen: Option<&str>, own: &str) -> Result<Reason, &'static str> {
@@ -130,80 +114,52 @@ fn reason(chosen: Option<&str>, own: &str) -> Result<Reason, &'static str> {
     }
 }
 
-fn left_leaf(page: &PageProps, reader: &Reader, entry: &speelruimte_engine::diary::Entry) -> Html {
-    let state = page.session().state();
-    let act = state
-        .visits
-        .iter()
-        .rev()
-        .find_map(|visit| page.diary().entries[visit.entry].choices().get(visit.choice?));
-    html! {
-        <div class="leaf leaf--text">
-            { heading(reader, page.diary(), entry) }
-            if let Some(act) = act {
-                <div class="before"><p><q>{ inline(&reading::line(page.diary(), state, &act.act)) }</q></p></div>
-            }
-            <div class="prose"><p>{ reader.say("letter.intro") }</p></div>
-        </div>
-    }
+fn left_leaf(props: &PageProps, entry: &Entry, choice: &Choice) -> Html {
+    let act = el("p", "", el("q", "", props.line(&choice.act)));
+    all([
+        dated(&props.reader, props.diary(), entry),
+        el("div", "before", act),
+        el("div", "prose", el("p", "", props.reader.text("letter.intro"))),
+    ])
 }
 
-fn head(reader: &Reader, letter: &Letter, date: &str) -> Html {
-    html! {
-        <>
-            <div class="letter__head">
-                { letter_mark() }
-                <p class="letter__from">{ reader.say("letter.from") }</p>
-            </div>
-            <dl class="letter__meta">
-                <dt>{ reader.say("letter.to") }</dt>
-                <dd>{ speelruimte_engine::markup::plain(&letter.to.source) }</dd>
-                <dt>{ reader.say("letter.date") }</dt>
-                <dd>{ date }</dd>
-            </dl>
-        </>
-    }
+fn head(props: &PageProps, entry: &Entry, letter: &Letter) -> Html {
+    let reader = &props.reader;
+    let said = |tag, key| el(tag, "", reader.text(key));
+    let meta = all([
+        said("dt", "letter.to"),
+        el("dd", "", text(plain(&letter.to.source))),
+        said("dt", "letter.date"),
+        el("dd", "", text(reader.words.full_date(entry.date))),
+    ]);
+    let from = all([letter_mark(), el("p", "letter__from", reader.text("letter.from"))]);
+    all([el("div", "letter__head", from), el("dl", "letter__meta", meta)])
 }
 
-fn signature_line(page: &PageProps, reader: &Reader, signed: bool) -> Html {
-    let official = page.book.door.texts_in(&reader.words.language).map_or("", |texts| &texts.official);
-    html! {
-        <div class="letter__sign">
-            <div class="letter__line">if signed { { signature() } }</div>
-            <p class="letter__name">{ official }</p>
-        </div>
-    }
-}
-
-fn items(reader: &Reader, letter: &Letter) -> Vec<OptionItem> {
-    let mut items: Vec<OptionItem> = letter
-        .reasons
-        .iter()
-        .map(|reason| OptionItem {
-            value: reason.id.clone().into(),
-            label: html! { { speelruimte_engine::markup::plain(&reason.text.source) } },
-        })
+fn items(props: &PageProps, letter: &Letter) -> Vec<OptionItem> {
+    let listed = letter.reasons.iter();
+    let mut items: Vec<OptionItem> = listed
+        .map(|reason| OptionItem { value: reason.id.clone().into(), label: text(plain(&reason.text.source)) })
         .collect();
     if letter.own {
-        items.push(OptionItem { value: OWN.into(), label: html! { { reader.say("letter.own") } } });
+        items.push(OptionItem { value: OWN.into(), label: props.reader.text("letter.own") });
     }
     items
 }
 
-fn own_words(reader: &Reader, own: &UseStateHandle<String>) -> Html {
+fn own_words(props: &PageProps, own: &UseStateHandle<String>) -> Html {
     let oninput = {
         let own = own.clone();
-        Callback::from(move |event: InputEvent| own.set(crate::browser::host::typed(&event)))
+        Callback::from(move |event: InputEvent| own.set(host::typed(&event)))
     };
-    let longest = speelruimte_engine::session::LONGEST_OWN_TEXT.to_string();
     html! {
         <>
-            <label class="utrecht-form-label" for="own">{ reader.say("letter.own-label") }</label>
+            <label class="utrecht-form-label" for="own">{ props.reader.text("letter.own-label") }</label>
             <textarea
                 class="utrecht-textarea utrecht-textarea--html-textarea"
                 id="own"
                 rows="3"
-                maxlength={longest}
+                maxlength={LONGEST_OWN_TEXT.to_string()}
                 value={(**own).clone()}
                 {oninput}
             />
