@@ -8,7 +8,7 @@ use yew::prelude::*;
 use crate::browser::{host, store};
 use crate::components::text;
 use crate::library;
-use crate::pages::{Corridor, DiaryPage, missing, privacy};
+use crate::pages::{Doors, Fetched, corridor, diary_page, missing, privacy};
 use crate::route::Route;
 use crate::words::Words;
 
@@ -41,63 +41,132 @@ const LANGUAGE: &str = "language";
 /// The app.
 #[component]
 pub fn App() -> Html {
-    let words = use_state(|| None::<Rc<Words>>);
-    let route = use_state(|| Route::parse(&host::hash()));
-    let erasures = use_state(|| 0);
-    let read_in = {
-        let words = words.clone();
-        use_callback((), move |language: String, ()| read_in(language, words.clone()))
+    let site = use_reducer(|| Site::at(Route::parse(&host::hash())));
+    let tell = {
+        let dispatcher = site.dispatcher();
+        Callback::from(move |event| dispatcher.dispatch(event))
     };
     {
-        let (read_in, route) = (read_in.clone(), route.clone());
+        let tell = tell.clone();
         use_effect_with((), move |()| {
-            read_in.emit(store::read(LANGUAGE).unwrap_or_else(|| "nl".to_owned()));
-            let listening = host::on_hash_change(move |hash| route.set(Route::parse(&hash)));
+            read_in(store::read(LANGUAGE).unwrap_or_else(|| "nl".to_owned()), tell.clone());
+            let listening = host::on_hash_change(move |hash| tell.emit(SiteEvent::Went(Route::parse(&hash))));
             move || drop(listening)
         });
     }
-    use_effect_with(((*route).clone(), (*words).clone()), |(route, words)| announce(route, words.as_deref()));
-    let Some(words) = (*words).clone() else {
+    {
+        let tell = tell.clone();
+        use_effect_with((site.route.clone(), site.words.clone()), move |(route, words)| {
+            if let Some(words) = words {
+                announce(route, words);
+                fetch_for(route, &words.language, tell);
+            }
+        });
+    }
+    let Some(words) = site.words.clone() else {
         return Html::default();
     };
-    let erased = {
-        let erasures = erasures.clone();
-        Callback::from(move |()| erasures.set(*erasures + 1))
+    let read_in = {
+        let tell = tell.clone();
+        Callback::from(move |language| read_in(language, tell.clone()))
     };
-    let reader = Rc::new(Reader { words, read_in, erased });
-    // Erasing gives every page another key, so that it begins anew.
-    let key = erasures.to_string();
-    match &*route {
-        Route::Corridor => html! { <Corridor {key} {reader} erased={*erasures > 0} /> },
-        Route::Diary(id) => {
-            html! { <DiaryPage key={format!("{key}-{id}")} {reader} id={id.clone()} /> }
-        }
+    let reader = Rc::new(Reader { words, read_in, erased: tell.reform(|()| SiteEvent::Erased) });
+    match &site.route {
+        Route::Corridor => corridor(&reader, site.doors.as_deref(), site.erasures > 0),
+        // Erasing gives a diary another key, so that it begins anew.
+        Route::Diary(id) => diary_page(&reader, format!("{id}-{}", site.erasures), &site.book),
         Route::Privacy => privacy(&reader),
         Route::Missing => missing(&reader),
     }
 }
 
+/// What is here of the site.
+#[derive(Clone)]
+struct Site {
+    route: Route,
+    words: Option<Rc<Words>>,
+    doors: Option<Rc<Doors>>,
+    book: Fetched,
+    erasures: u32,
+}
+
+/// What can happen to it.
+enum SiteEvent {
+    Speaks(Words),
+    Went(Route),
+    Doors(Doors),
+    /// A diary has come. It may be one that the reader has left in the meantime.
+    Book(Route, Fetched),
+    Erased,
+}
+
+impl Site {
+    fn at(route: Route) -> Self {
+        Self { route, words: None, doors: None, book: None, erasures: 0 }
+    }
+}
+
+impl Reducible for Site {
+    type Action = SiteEvent;
+
+    fn reduce(self: Rc<Self>, event: SiteEvent) -> Rc<Self> {
+        let mut site = Site::clone(&self);
+        match event {
+            SiteEvent::Speaks(words) => site.words = Some(Rc::new(words)),
+            SiteEvent::Went(route) => {
+                site.route = route;
+                site.book = None;
+            }
+            SiteEvent::Doors(doors) => site.doors = Some(Rc::new(doors)),
+            SiteEvent::Book(route, book) if route == site.route => site.book = book,
+            SiteEvent::Book(..) => {}
+            SiteEvent::Erased => site.erasures += 1,
+        }
+        Rc::new(site)
+    }
+}
+
 /// A page that is not a diary says what it is, and has the focus on its heading. A diary does so with every page.
-fn announce(route: &Route, words: Option<&Words>) {
-    let Some(words) = words else { return };
+fn announce(route: &Route, words: &Words) {
     let title = match route {
-        Route::Diary(_) => return,
+        Route::Diary(_) => "app.loading",
         Route::Corridor => "app.title",
         Route::Privacy => "privacy.title",
         Route::Missing => "missing.title",
     };
     host::set_title(&words.say(title));
-    host::focus("heading");
+    if !matches!(route, Route::Diary(_)) {
+        host::focus("heading");
+    }
 }
 
-/// Fetches the sentences of a language and shows the app in it. Where they do not come, the app stays as it is.
-fn read_in(language: String, words: UseStateHandle<Option<Rc<Words>>>) {
+/// Fetches what a page needs, in a language. What is there already stays until it has come.
+fn fetch_for(route: &Route, language: &str, tell: Callback<SiteEvent>) {
+    let (route, language) = (route.clone(), language.to_owned());
     spawn_local(async move {
-        if let Ok(fetched) = library::words(&language).await {
-            host::set_language(&language);
-            // A language that cannot be kept is asked for again next time; nothing is lost by that.
-            let _ = store::write(LANGUAGE, &language);
-            words.set(Some(Rc::new(fetched)));
+        match &route {
+            Route::Corridor => tell.emit(SiteEvent::Doors(library::doors(&language).await)),
+            Route::Diary(id) => {
+                let book = library::book(id, &language).await.map(Rc::new);
+                tell.emit(SiteEvent::Book(route, Some(Rc::new(book))));
+            }
+            Route::Privacy | Route::Missing => {}
+        }
+    });
+}
+
+/// Fetches the sentences of a language and shows the app in it. Where they do not come, the app stays as it is; and
+/// where it was not there yet, the page says so.
+fn read_in(language: String, tell: Callback<SiteEvent>) {
+    spawn_local(async move {
+        match library::words(&language).await {
+            Ok(words) => {
+                host::show_app(&language);
+                // A language that cannot be kept is asked for again next time; nothing is lost by that.
+                let _ = store::write(LANGUAGE, &language);
+                tell.emit(SiteEvent::Speaks(words));
+            }
+            Err(_) => host::report_unreachable(),
         }
     });
 }

@@ -39,7 +39,7 @@ pub async fn words(language: &str) -> Result<Words, Fault> {
 
 /// The diaries of the corridor with their doors, in order.
 pub async fn doors(language: &str) -> Result<Vec<(String, Result<Door, LoadFault>)>, LoadFault> {
-    let files = collect([("catalogue.toml".into(), fetch("scenarios/catalogue.toml"))]).await?;
+    let files = collect(vec![("catalogue.toml".into(), fetch("scenarios/catalogue.toml"))]).await?;
     let catalogue = read::catalogue(&files);
     let Some(catalogue) = catalogue.value else {
         return Err(broken(catalogue.problems, language).await);
@@ -58,11 +58,8 @@ pub async fn book(id: &str, language: &str) -> Result<Book, LoadFault> {
     let model = ("model.toml".to_owned(), fetch("scenarios/model.toml"));
     let translation = (language != SOURCE_LANGUAGE).then(|| fetch_in(id, &format!("{language}.toml")));
     let wanted = [model, fetch_in(id, "door.toml"), fetch_in(id, "diary.toml")];
-    let mut files = collect(wanted).await?;
-    if let Some(translation) = translation {
-        // A diary without a translation is shown in its own language.
-        files = with_optional(files, translation).await?;
-    }
+    // A diary without a translation is shown in its own language.
+    let files = collect(wanted.into_iter().chain(translation).collect()).await?;
     let (declared, door) = (read::model(&files), read::door(&files, id));
     let mut problems = [declared.problems, door.problems].concat();
     let declared = declared.value.unwrap_or_default();
@@ -83,25 +80,20 @@ fn fetch_in(id: &str, file: &str) -> (String, Fetch) {
 }
 
 /// Waits for files; one that the host does not have is left out, which its reader will report.
-async fn collect(wanted: impl IntoIterator<Item = (String, Fetch)>) -> Result<Files, LoadFault> {
+async fn collect(wanted: Vec<(String, Fetch)>) -> Result<Files, LoadFault> {
     let mut files = Files::default();
-    for file in wanted {
-        files = with_optional(files, file).await?;
-    }
-    Ok(files)
-}
-
-async fn with_optional(mut files: Files, (name, file): (String, Fetch)) -> Result<Files, LoadFault> {
-    match file.bytes().await {
-        Ok(bytes) => files.insert(name, bytes),
-        Err(Fault::Missing) => {}
-        Err(Fault::Unreachable) => return Err(LoadFault::Unreachable),
+    for (name, file) in wanted {
+        match file.bytes().await {
+            Ok(bytes) => files.insert(name, bytes),
+            Err(Fault::Missing) => {}
+            Err(Fault::Unreachable) => return Err(LoadFault::Unreachable),
+        }
     }
     Ok(files)
 }
 
 async fn door(file: (String, Fetch), id: &str, language: &str) -> Result<Door, LoadFault> {
-    let files = collect([file]).await?;
+    let files = collect(vec![file]).await?;
     let door = read::door(&files, id);
     match door.value {
         Some(door) => Ok(door),
@@ -121,10 +113,8 @@ fn translated(diary: Diary, files: &Files, id: &str, language: &str) -> (Diary, 
     let translation = overlay::read(files, &format!("{id}/{language}.toml"));
     match translation.value {
         Some(translation) => {
-            let (diary, problems) = overlay::apply(&diary, &translation);
-            let incomplete =
-                problems.iter().any(|problem| problem.code == speelruimte_source::Code::OverlayIncomplete);
-            (diary, incomplete)
+            let (diary, missing) = overlay::put_on(diary, &translation);
+            (diary, missing > 0)
         }
         None => (diary, true),
     }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use speelruimte_engine::Declared;
 use speelruimte_engine::diary::{Diary, structure_hash};
 use speelruimte_engine::session::{
-    Action, Play, Position, Progress, Refusal, SaveFault, Session, Shelf, Stop,
+    Action, LAST_PAGE, Play, Position, Progress, Refusal, SaveFault, Session, Shelf, Stop,
 };
 use speelruimte_engine::simulation::decide_fork;
 use yew::Reducible;
@@ -25,8 +25,31 @@ pub struct OpenPlay {
     pub refused: Option<Refusal>,
     /// Something to say about how it was opened.
     pub notice: Option<Notice>,
+    /// What is filled in on the page and not handed in yet.
+    pub draft: Draft,
+    /// Whether the earlier pages are unfolded.
+    pub unfolded: bool,
+    /// Whether the store refused to keep the last step.
+    pub not_kept: bool,
+    /// What another tab did beyond this one in the same play: its id and log.
+    pub elsewhere: Option<(String, Vec<Action>)>,
+    /// The hash of the diary's structure; it takes time, and another language does not change it.
+    structure: String,
     diary: Rc<Diary>,
     declared: Rc<Declared>,
+}
+
+/// What is filled in on a page and not handed in yet.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Draft {
+    /// The option that is chosen.
+    pub chosen: Option<String>,
+    /// The reason in the player's own words.
+    pub reason: String,
+    /// The note.
+    pub note: String,
+    /// The key of a sentence that says what is still missing.
+    pub missing: Option<&'static str>,
 }
 
 /// What there is to say when a play is opened.
@@ -41,15 +64,26 @@ pub enum Notice {
 }
 
 /// What can happen to the play on the screen.
+#[derive(Clone)]
 pub enum PlayEvent {
     /// The player does something.
     Do(Action),
     /// The player has seen the signed letter.
     SeenSignature,
-    /// It is kept under another id from now on, because another tab went another way.
+    /// It is kept under this id from now on: another one when another tab went another way.
     KeptAs(String),
-    /// The play of another tab takes the place of this one.
-    Adopt(String, Vec<Action>),
+    /// The store refused to keep it.
+    NotKept,
+    /// Another tab did this beyond this one, or no longer.
+    Elsewhere(Option<(String, Vec<Action>)>),
+    /// The play of the other tab takes the place of this one.
+    Adopt,
+    /// Something is filled in.
+    Fill(Draft),
+    /// An option is chosen.
+    Pick(String),
+    /// The earlier pages are unfolded, or folded.
+    Unfold(bool),
     /// The same diary in other words.
     Reworded(Rc<Diary>, Rc<Declared>),
 }
@@ -69,6 +103,11 @@ impl OpenPlay {
             just_signed: false,
             refused: None,
             notice: None,
+            draft: Draft::default(),
+            unfolded: false,
+            not_kept: false,
+            elsewhere: None,
+            structure: structure_hash(&diary),
             diary,
             declared,
         };
@@ -86,11 +125,17 @@ impl OpenPlay {
     /// The play as it is kept. `touched` is the time.
     pub fn to_keep(&self, touched: u64) -> Play {
         Play {
-            structure: structure_hash(&self.diary),
+            structure: self.structure.clone(),
             touched,
             progress: self.progress(),
             log: self.session.log().to_vec(),
         }
+    }
+
+    /// The id of the page that lies open.
+    pub fn page_id(&self) -> &str {
+        let entry = self.session.state().position.entry();
+        entry.map_or(LAST_PAGE, |entry| self.diary.entries[entry].id.as_str())
     }
 
     /// Where one step back leads: to the page that lies open, as it was, if something was done on it; else to the
@@ -109,16 +154,34 @@ impl OpenPlay {
         match event {
             PlayEvent::Do(action) => self.act(action),
             PlayEvent::SeenSignature => self.just_signed = false,
-            PlayEvent::KeptAs(id) => self.id = id,
-            PlayEvent::Adopt(id, log) => {
-                self.session = Session::replay(&self.diary, &log).0;
+            PlayEvent::KeptAs(id) => {
                 self.id = id;
-                self.just_signed = false;
+                self.not_kept = false;
             }
+            PlayEvent::NotKept => self.not_kept = true,
+            PlayEvent::Elsewhere(elsewhere) => self.elsewhere = elsewhere,
+            PlayEvent::Adopt => self.adopt(),
+            PlayEvent::Fill(draft) => self.draft = draft,
+            PlayEvent::Pick(option) => {
+                self.draft.chosen = Some(option);
+                self.draft.missing = None;
+            }
+            PlayEvent::Unfold(unfolded) => self.unfolded = unfolded,
             PlayEvent::Reworded(diary, declared) => {
                 self.diary = diary;
                 self.declared = declared;
             }
+        }
+    }
+
+    fn adopt(&mut self) {
+        if let Some((id, log)) = self.elsewhere.take() {
+            self.session = Session::replay(&self.diary, &log).0;
+            self.id = id;
+            self.just_signed = false;
+            self.refused = None;
+            self.draft = Draft::default();
+            self.go_on_from_replay();
         }
     }
 
@@ -131,26 +194,55 @@ impl OpenPlay {
             Some(stop) => self.notice = Some(Notice::Changed(stop)),
             None => id.clone_into(&mut self.id),
         }
+        self.go_on_from_replay();
+    }
+
+    /// A replay may stop at a fork, when the outcome that was told is no longer there: then it is told anew.
+    fn go_on_from_replay(&mut self) {
+        self.let_simulation_decide();
+        self.note_ending();
     }
 
     fn progress(&self) -> Progress {
         let state = self.session.state();
         let date = state.visits.last().map(|visit| self.diary.entries[visit.entry].date.to_string());
         let ended = matches!(state.position, Position::Ended(_));
-        Progress { date, ended, endings: self.endings.clone() }
+        let mut progress = Progress { date, ended, endings: Vec::new() };
+        self.endings.iter().for_each(|ending| progress.add_ending(ending));
+        progress
     }
 
     fn act(&mut self, action: Action) {
+        self.keep_note(&action);
         self.notice = matches!(action, Action::Restart).then_some(Notice::BegunAgain);
         let signs = matches!(action, Action::Sign { .. });
+        let stays_on_page = matches!(action, Action::Hope { .. } | Action::Ask { .. } | Action::Note { .. });
         match self.session.apply(&self.diary, action) {
             Err(refusal) => self.refused = Some(refusal),
             Ok(()) => {
                 self.refused = None;
                 self.just_signed = signs;
+                if !stays_on_page {
+                    self.draft = Draft::default();
+                    self.unfolded = false;
+                }
                 self.let_simulation_decide();
             }
         }
+        self.note_ending();
+    }
+
+    /// A note that was typed and not handed in is kept when the page is turned, or handed in.
+    fn keep_note(&mut self, action: &Action) {
+        let typed = std::mem::take(&mut self.draft.note);
+        if !typed.trim().is_empty() && !matches!(action, Action::Note { .. }) {
+            let entry = self.page_id().to_owned();
+            // A note that is refused is too long, which the text area does not allow.
+            let _ = self.session.apply(&self.diary, Action::Note { entry, text: typed });
+        }
+    }
+
+    fn note_ending(&mut self) {
         if let Position::Ended(entry) = self.session.state().position {
             let ending = &self.diary.entries[entry].id;
             if !self.endings.contains(ending) {
@@ -185,3 +277,6 @@ impl Reducible for CurrentPlay {
         Rc::new(Self(Rc::new(next)))
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,6 +5,7 @@ const SOURCE_LANGUAGE = 'nl';
 const failure = document.getElementById('failure');
 
 addEventListener('error', ({ error }) => noticeTrap(error));
+addEventListener('speelruimte:unreachable', () => fail('network'));
 addEventListener('unhandledrejection', ({ reason }) => noticeTrap(reason));
 failure.querySelector('[data-action=restart]').addEventListener('click', restart);
 failure.querySelector('[data-action=download]').addEventListener('click', download);

@@ -36,21 +36,36 @@ pub fn read(files: &Files, name: &str) -> Reading<Overlay> {
     Reading::of(overlay, report)
 }
 
-/// The diary with the texts of the overlay, and what does not fit. Texts that the overlay lacks stay as they are.
+/// The diary with the texts of the overlay, and what does not fit.
 pub fn apply(diary: &Diary, overlay: &Overlay) -> (Diary, Vec<Problem>) {
-    let mut changed = diary.clone();
+    (put_on(diary.clone(), overlay).0, problems(diary, overlay))
+}
+
+/// The diary with the texts of the overlay, and how many the overlay lacks; those stay as they are.
+pub fn put_on(mut diary: Diary, overlay: &Overlay) -> (Diary, usize) {
+    let mut missing = 0;
+    texts_mut(&mut diary, &mut |address, _, text| match overlay.texts.get(address) {
+        Some(replacement) => *text = replacement.text.clone(),
+        None => missing += 1,
+    });
+    diary.language.clone_from(&overlay.language);
+    (diary, missing)
+}
+
+/// What does not fit: texts without an address or out of date, and addresses without a text.
+pub fn problems(diary: &Diary, overlay: &Overlay) -> Vec<Problem> {
     let report = Report::default();
     let mut used = Index::default();
     let mut missing = Vec::new();
-    texts_mut(&mut changed, &mut |address, _, text| match overlay.texts.get(address) {
-        Some(replacement) => {
-            used.add(address);
-            compare(address, text, replacement, &report);
-            *text = replacement.text.clone();
+    for (address, _, text) in texts(diary) {
+        match overlay.texts.get(&address) {
+            Some(replacement) => {
+                used.add(&address);
+                compare(&address, &text, replacement, &report);
+            }
+            None => missing.push(address),
         }
-        None => missing.push(address.to_owned()),
-    });
-    changed.language.clone_from(&overlay.language);
+    }
     report_unknown(diary, overlay, &used, &report);
     if let Some(first) = missing.first() {
         report.add(
@@ -59,7 +74,7 @@ pub fn apply(diary: &Diary, overlay: &Overlay) -> (Diary, Vec<Problem>) {
                 .with("first", first),
         );
     }
-    (changed, report.into_problems())
+    report.into_problems()
 }
 
 /// The overlay as a file, with an entry for every text of the diary: kept where there is one, empty where not, and

@@ -5,7 +5,8 @@ use gloo::utils::{document, window};
 use js_sys::{Array, Date};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
-    Blob, BlobPropertyBag, HtmlAnchorElement, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, Url,
+    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement,
+    HtmlTextAreaElement, Url,
 };
 
 /// A listener; it stops listening when it is dropped.
@@ -13,20 +14,38 @@ pub struct Listening {
     _listener: EventListener,
 }
 
-/// Starts a component in the element that holds the first readable text, and takes the text's place.
+/// Starts a component beside the first readable text, which stays until [`show_app`].
 pub fn mount<COMP>()
 where
     COMP: yew::BaseComponent,
     COMP::Properties: Default,
 {
-    match document().get_element_by_id("app") {
-        Some(place) => {
-            place.set_inner_html("");
-            yew::Renderer::<COMP>::with_root(place).render();
-        }
-        None => {
-            yew::Renderer::<COMP>::new().render();
-        }
+    let place = || {
+        let place = document().create_element("div").ok()?;
+        document().get_element_by_id("app")?.append_child(&place).ok()?;
+        Some(place)
+    };
+    if let Some(place) = place() {
+        yew::Renderer::<COMP>::with_root(place).render();
+    }
+}
+
+/// Takes the first readable text away, for the app speaks now, in this language.
+pub fn show_app(language: &str) {
+    if let Ok(Some(first)) = document().query_selector(".first") {
+        first.remove();
+    }
+    if let Some(root) = document().document_element() {
+        let _ = root.set_attribute("lang", language);
+    }
+}
+
+/// Has the page say that the program did not arrive in full, if the app does not speak yet.
+pub fn report_unreachable() {
+    if let (Ok(Some(_)), Ok(event)) =
+        (document().query_selector(".first"), Event::new("speelruimte:unreachable"))
+    {
+        let _ = window().dispatch_event(&event);
     }
 }
 
@@ -55,13 +74,6 @@ pub fn reload() {
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
     document().set_title(title);
-}
-
-/// Sets the language of the page.
-pub fn set_language(language: &str) {
-    if let Some(root) = document().document_element() {
-        let _ = root.set_attribute("lang", language);
-    }
 }
 
 /// Puts the focus on the element with this id, and brings it into view.
@@ -104,6 +116,12 @@ pub fn download(name: &str, json: &str) {
 pub fn typed(event: &yew::InputEvent) -> String {
     let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
     area.map_or(String::new(), |area| area.value())
+}
+
+/// Whether the `details` that was just folded or unfolded is open.
+pub fn is_open(event: &yew::Event) -> bool {
+    let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    details.is_some_and(|details| details.has_attribute("open"))
 }
 
 /// Milliseconds since 1970.

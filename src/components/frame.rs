@@ -72,8 +72,7 @@ pub fn bar(reader: &Reader, home: bool, title: Html, more: Html) -> Html {
 
 /// Something that the reader should know. `kind` is the class of the alert.
 pub fn alert(kind: &'static str, message: Html) -> Html {
-    let content =
-        el("div", "utrecht-alert__content", el("div", "utrecht-alert__message", message));
+    let content = el("div", "utrecht-alert__content", el("div", "utrecht-alert__message", message));
     el("div", kind, content)
 }
 

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::element::{all, el, list};
+use crate::play::PlayEvent;
 
 /// One option.
 pub struct OptionItem {
@@ -10,6 +11,8 @@ pub struct OptionItem {
     pub value: AttrValue,
     /// What it says.
     pub label: Html,
+    /// What choosing it tells.
+    pub told: PlayEvent,
 }
 
 /// A question with radio buttons.
@@ -21,9 +24,9 @@ pub struct Options<'p> {
     /// The options.
     pub items: Vec<OptionItem>,
     /// The value of the chosen option.
-    pub chosen: Option<AttrValue>,
-    /// Called with the value of an option that is chosen.
-    pub on_choose: Callback<AttrValue>,
+    pub chosen: Option<&'p str>,
+    /// Tells which option is chosen.
+    pub tell: &'p Callback<PlayEvent>,
     /// What belongs to the options, below them.
     pub below: Html,
 }
@@ -42,11 +45,9 @@ pub fn options(question: Options<'_>) -> Html {
 
 fn option(question: &Options<'_>, item: &OptionItem) -> Html {
     let id = AttrValue::from(format!("{}-{}", question.name, item.value));
-    let checked = question.chosen.as_ref() == Some(&item.value);
-    let onchange = {
-        let value = item.value.clone();
-        question.on_choose.reform(move |_: Event| value.clone())
-    };
+    let checked = question.chosen == Some(&item.value);
+    let told = item.told.clone();
+    let onchange = question.tell.reform(move |_: Event| told.clone());
     html! {
         <label key={&*id} class="option utrecht-form-label utrecht-form-label--radio" for={id.clone()}>
             <input

@@ -24,10 +24,9 @@ pub fn problem_list(reader: &Reader, problems: &[Problem], wording: &Wording) ->
 pub fn fault_page(reader: &Reader, fault: &LoadFault) -> Html {
     let reason = match fault {
         LoadFault::Unreachable => el("p", "", reader.text("problem.unreachable")),
-        LoadFault::Broken(problems, wording) => all([
-            el("p", "", reader.text("problem.broken-lead")),
-            problem_list(reader, problems, wording),
-        ]),
+        LoadFault::Broken(problems, wording) => {
+            all([el("p", "", reader.text("problem.broken-lead")), problem_list(reader, problems, wording)])
+        }
     };
     let again = Callback::from(|_: MouseEvent| host::reload());
     let buttons = all([

@@ -1,45 +1,24 @@
 //! The corridor of the town hall: every desk a door.
 
-use std::rc::Rc;
-
 use speelruimte_engine::diary::Door;
 use speelruimte_source::Date;
-use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use crate::app::Reader;
 use crate::components::{
-    DoorStands, Frame, alert, all, bar, corridor_rest, door_drawing, el, fault_page, frame, heading, link, list,
-    problem_list, text,
+    DoorStands, Frame, alert, all, bar, corridor_rest, door_drawing, el, fault_page, frame, heading, link,
+    list, problem_list, text,
 };
 use crate::keeping::{Bookmark, bookmark};
-use crate::library::{self, LoadFault};
+use crate::library::LoadFault;
 use crate::route::Route;
 
-type Doors = Result<Vec<(String, Result<Door, LoadFault>)>, LoadFault>;
+/// The diaries with their doors, or why there are none.
+pub type Doors = Result<Vec<(String, Result<Door, LoadFault>)>, LoadFault>;
 
-/// Who reads, and whether the page was opened by erasing everything.
-#[derive(Properties, PartialEq)]
-pub struct CorridorProps {
-    /// Who reads.
-    pub reader: Rc<Reader>,
-    /// Whether everything was erased just now.
-    pub erased: bool,
-}
-
-/// Shows the corridor.
-#[component]
-pub fn Corridor(props: &CorridorProps) -> Html {
-    let reader = &props.reader;
-    let doors = use_state(|| None::<Rc<Doors>>);
-    {
-        let doors = doors.clone();
-        use_effect_with(reader.words.language.clone(), move |language| {
-            let language = language.clone();
-            spawn_local(async move { doors.set(Some(Rc::new(library::doors(&language).await))) });
-        });
-    }
-    let status = match props.erased {
+/// Shows the corridor. `erased` says that everything kept was erased just now.
+pub fn corridor(reader: &Reader, doors: Option<&Doors>, erased: bool) -> Html {
+    let status = match erased {
         true => alert("utrecht-alert utrecht-alert--ok", el("p", "", reader.text("erase.done"))),
         false => Html::default(),
     };
@@ -47,7 +26,7 @@ pub fn Corridor(props: &CorridorProps) -> Html {
         heading("h1", "corridor__title", "heading", reader.text("app.title")),
         el("p", "corridor__lead", reader.text("corridor.lead")),
     ]);
-    let page = all([el("header", "corridor__head", head), doors_html(reader, (*doors).as_deref())]);
+    let page = all([el("header", "corridor__head", head), doors_html(reader, doors)]);
     let bar = bar(reader, false, Html::default(), Html::default());
     frame(reader, Frame { bar, status, ..Frame::default() }, el("div", "corridor", page))
 }

@@ -5,7 +5,7 @@ mod diary;
 mod missing;
 mod privacy;
 
-pub use corridor::Corridor;
-pub use diary::DiaryPage;
+pub use corridor::{Doors, corridor};
+pub use diary::{Fetched, diary_page};
 pub use missing::missing;
 pub use privacy::privacy;

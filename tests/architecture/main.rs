@@ -9,6 +9,7 @@ mod layers;
 mod page;
 mod player_texts;
 mod rust;
+mod saved;
 mod tree;
 
 use tree::Tree;

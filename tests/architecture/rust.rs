@@ -39,8 +39,11 @@ pub fn read(text: &str) -> Rust {
     rust
 }
 
-/// A file without its tests, which stand at the end.
-pub fn without_tests(text: &str) -> &str {
+/// A file without its tests, which stand at its end or in a file `tests.rs` of their own.
+pub fn without_tests<'t>(path: &str, text: &'t str) -> &'t str {
+    if path.ends_with("/tests.rs") || path.contains("/tests/") {
+        return "";
+    }
     text.find("#[cfg(test)]\nmod ").map_or(text, |at| &text[..at])
 }
 
@@ -75,8 +78,8 @@ impl Rust {
 
 fn stands_alone(code: &str, at: usize, name: &str) -> bool {
     let is_part = |c: char| c.is_alphanumeric() || c == '_';
-    let after = code[at + name.len()..].chars().next();
-    !code[..at].ends_with(is_part) && !(name.ends_with(is_part) && after.is_some_and(is_part))
+    let goes_on = name.ends_with(is_part) && code[at + name.len()..].starts_with(is_part);
+    !goes_on && !code[..at].ends_with(is_part)
 }
 
 fn block_comment(rest: &str) -> usize {

@@ -22,15 +22,15 @@ pub struct Progress {
     pub date: Option<String>,
     /// Whether the last page is filled.
     pub ended: bool,
-    /// The endings that were ever reached.
+    /// The endings that were ever reached, in alphabetical order.
     pub endings: Vec<String>,
 }
 
 impl Progress {
     /// Notes that an ending was reached.
     pub fn add_ending(&mut self, ending: &str) {
-        if !self.endings.iter().any(|known| known == ending) {
-            self.endings.push(ending.to_owned());
+        if let Err(place) = self.endings.binary_search_by(|known| known.as_str().cmp(ending)) {
+            self.endings.insert(place, ending.to_owned());
         }
     }
 }
@@ -119,16 +119,18 @@ impl Shelf {
     /// play that contains another comes after it, and everything in between contains it too.
     fn drop_stale_branches(&mut self) {
         let mut order: Vec<usize> = (0..self.plays.len()).collect();
-        order.sort_by_key(|at| {
-            let (id, play) = &self.plays[*at];
-            (root(id), play.log.as_slice(), std::cmp::Reverse(id.as_str()))
+        order.sort_unstable_by(|one, other| {
+            let key = |at: usize| {
+                let (id, play) = &self.plays[at];
+                (root(id), play.log.as_slice(), std::cmp::Reverse(id.as_str()))
+            };
+            key(*one).cmp(&key(*other))
         });
         let mut stale = vec![false; self.plays.len()];
         for pair in order.windows(2) {
             let [(id, play), (next, longer)] = [&self.plays[pair[0]], &self.plays[pair[1]]];
-            stale[pair[0]] = id.contains(BRANCH)
-                && root(id) == root(next)
-                && longer.log.starts_with(&play.log);
+            stale[pair[0]] =
+                id.contains(BRANCH) && root(id) == root(next) && longer.log.starts_with(&play.log);
         }
         let mut stale = stale.into_iter();
         self.plays.retain(|_| !stale.next().unwrap_or(false));

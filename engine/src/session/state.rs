@@ -118,18 +118,23 @@ impl State {
 
     /// Goes back to a visit, as it was when its page was opened. Replaying would come to the same, but slower.
     pub(super) fn reopen(&mut self, diary: &Diary, at: usize) {
-        let after = self.visits.split_off(at);
-        let Some(visit) = after.into_iter().next() else {
+        let undone = self.visits.split_off(at);
+        let Some(visit) = undone.first() else {
             return;
         };
-        self.values = visit.values;
-        self.signed = vec![None; diary.letters.len()];
-        for (letter, signed) in self.visits.iter().filter_map(|visit| visit.signed.as_ref()) {
-            self.signed[*letter] = Some(signed.clone());
+        self.values.clone_from(&visit.values);
+        for (letter, _) in undone.iter().filter_map(|visit| visit.signed.as_ref()) {
+            self.signed[*letter] = self.signed_before(*letter);
         }
         self.actions = visit.actions - 1;
         self.arrive(diary, visit.entry);
         self.actions = visit.actions;
+    }
+
+    /// The reason signed in a letter on the pages opened so far, the last time.
+    fn signed_before(&self, letter: usize) -> Option<Signed> {
+        let mut signed = self.visits.iter().rev().filter_map(|visit| visit.signed.as_ref());
+        signed.find(|(signed, _)| *signed == letter).map(|(_, reason)| reason.clone())
     }
 
     /// Opens a page, as what the action does that is going on.

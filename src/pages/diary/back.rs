@@ -7,26 +7,27 @@ use yew::prelude::*;
 
 use super::entry::picture;
 use super::leaf::{spread, turn};
-use super::playing::PageProps;
+use super::page::Page;
 use crate::components::{Weight, all, heading, prose, text};
 
 /// Shows the resident's page. No figures stand here, ever.
-pub(super) fn back_page(props: &PageProps) -> Html {
-    let state = props.session().state();
+pub(super) fn back_page(page: &Page) -> Html {
+    let state = page.session().state();
     let Position::Back { entry, choice } = state.position else {
         return Html::default();
     };
-    let entry = &props.diary().entries[entry];
-    let chosen = choice.and_then(|choice| entry.choices().get(choice)).and_then(|choice| choice.back.as_ref());
-    let Some(page) = chosen.or(entry.back.as_ref()) else {
+    let entry = &page.diary().entries[entry];
+    let chosen =
+        choice.and_then(|choice| entry.choices().get(choice)).and_then(|choice| choice.back.as_ref());
+    let Some(back) = chosen.or(entry.back.as_ref()) else {
         return Html::default();
     };
-    let resident = plain(&props.diary().resident.source);
-    let whose = props.reader.words.fill("back.heading", &[("resident", &resident)]);
+    let resident = plain(&page.diary().resident.source);
+    let whose = page.reader.words.fill("back.heading", &[("resident", &resident)]);
     let left = all([
         heading("h1", "entry__date", "entry", text(whose)),
-        prose(&reading::blocks(props.diary(), state, page)),
+        prose(&reading::blocks(page.diary(), state, back)),
     ]);
-    let right = all([picture(props.diary(), entry), turn(props, Weight::Primary, "back.on")]);
+    let right = all([picture(page.diary(), entry), turn(page, Weight::Primary, "back.on")]);
     spread("spread spread--turned", "leaf leaf--text leaf--back", left, right)
 }

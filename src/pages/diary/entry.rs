@@ -8,21 +8,21 @@ use speelruimte_source::Date;
 use yew::prelude::*;
 
 use super::asks::asks;
-use super::decision::Decision;
-use super::earlier::Earlier;
+use super::decision::decision;
+use super::earlier::earlier;
 use super::leaf::{spread, turn};
-use super::notes::Notes;
-use super::playing::PageProps;
+use super::notes::notes;
+use super::page::Page;
 use crate::app::Reader;
 use crate::components::{Weight, all, el, heading, prose, text};
 
 /// Shows the page.
-pub(super) fn entry_page(props: &PageProps) -> Html {
-    let state = props.session().state();
+pub(super) fn entry_page(page: &Page) -> Html {
+    let state = page.session().state();
     let Some(visit) = state.visits.last() else {
         return Html::default();
     };
-    let (diary, reader) = (props.diary(), &*props.reader);
+    let (diary, reader) = (page.diary(), &*page.reader);
     let entry = &diary.entries[visit.entry];
     let number = reader.words.fill("entry.page", &[("number", &state.visits.len().to_string())]);
     let left = all([
@@ -30,16 +30,9 @@ pub(super) fn entry_page(props: &PageProps) -> Html {
         prose(&reading::page(diary, state, visit)),
         el("p", "folio", text(number)),
     ]);
-    let right = all([
-        picture(diary, entry),
-        asks(props),
-        what_to_do(props, state.position, entry),
-        html! { <Notes ..props.clone() /> },
-    ]);
-    all([
-        spread("spread", "leaf leaf--text", left, right),
-        html! { <Earlier ..props.clone() /> },
-    ])
+    let right =
+        all([picture(diary, entry), asks(page), what_to_do(page, state.position, entry), notes(page)]);
+    all([spread("spread", "leaf leaf--text", left, right), earlier(page)])
 }
 
 /// The date of a page as its heading.
@@ -76,11 +69,11 @@ pub(super) fn picture(diary: &Diary, entry: &Entry) -> Html {
     el("figure", "picture", drawing)
 }
 
-fn what_to_do(props: &PageProps, position: Position, entry: &Entry) -> Html {
+fn what_to_do(page: &Page, position: Position, entry: &Entry) -> Html {
     match (position, &entry.way) {
-        (Position::Asking(_), _) => turn(props, Weight::Secondary, "ask.enough"),
-        (Position::Deciding(_), _) => html! { <Decision ..props.clone() /> },
-        (_, Way::End(_)) => turn(props, Weight::Primary, "entry.to-last-page"),
-        _ => turn(props, Weight::Primary, "entry.on"),
+        (Position::Asking(_), _) => turn(page, Weight::Secondary, "ask.enough"),
+        (Position::Deciding(_), _) => decision(page),
+        (_, Way::End(_)) => turn(page, Weight::Primary, "entry.to-last-page"),
+        _ => turn(page, Weight::Primary, "entry.on"),
     }
 }

@@ -8,99 +8,79 @@ use yew::prelude::*;
 
 use super::entry::dated;
 use super::leaf::spread;
-use super::playing::PageProps;
-use crate::browser::host;
+use super::page::Page;
 use crate::components::{
     OptionItem, Options, Weight, all, el, letter_mark, next, options, prose, signature, submit, text,
 };
+use crate::play::PlayEvent;
 
 /// The value of the option for a reason of one's own.
 const OWN: &str = "own-words";
 
 /// Lets the player sign with a reason.
-#[component]
-pub(super) fn LetterPage(props: &PageProps) -> Html {
-    let chosen = use_state(|| None::<AttrValue>);
-    let own = use_state(String::new);
-    let complaint = use_state(|| None::<&'static str>);
-    let Some((entry, choice, at)) = open_letter(props) else {
+pub(super) fn letter_page(page: &Page) -> Html {
+    let Some((entry, choice, at)) = open_letter(page) else {
         return Html::default();
     };
-    let letter = &props.diary().letters[at];
-    let on_choose = {
-        let (chosen, complaint) = (chosen.clone(), complaint.clone());
-        Callback::from(move |reason| {
-            chosen.set(Some(reason));
-            complaint.set(None);
-        })
-    };
-    let onsubmit = {
-        let (chosen, own, complaint, act) =
-            (chosen.clone(), own.clone(), complaint.clone(), props.act.clone());
-        let letter = letter.id.clone();
-        Callback::from(move |event: SubmitEvent| {
-            event.prevent_default();
-            match reason(chosen.as_deref(), &own) {
-                Ok(reason) => act.emit(Action::Sign { letter: letter.clone(), reason }),
-                Err(missing) => complaint.set(Some(missing)),
-            }
-        })
-    };
-    let (before, after) = around_reason(reading::letter(props.diary(), at, None));
-    let writes_own = (*chosen).as_deref() == Some(OWN);
+    let letter = &page.diary().letters[at];
+    let (before, after) = around_reason(reading::letter(page.diary(), at, None));
+    let chosen = page.play.draft.chosen.as_deref();
     let reasons = options(Options {
         name: "reason",
-        legend: props.reader.text("letter.legend"),
-        items: items(props, letter),
-        chosen: (*chosen).clone(),
-        on_choose,
-        below: if writes_own { own_words(props, &own) } else { Html::default() },
+        legend: page.reader.text("letter.legend"),
+        items: items(page, letter),
+        chosen,
+        tell: &page.tell,
+        below: if chosen == Some(OWN) { own_words(page) } else { Html::default() },
     });
-    let missing = complaint.map_or(Html::default(), |missing| props.reader.text(missing));
+    let told = match reason(chosen, &page.play.draft.reason) {
+        Ok(reason) => PlayEvent::Do(Action::Sign { letter: letter.id.clone(), reason }),
+        Err(missing) => page.complaint(missing),
+    };
     let right = html! {
-        <form class="letter" {onsubmit}>
-            { head(props, entry, letter) }
+        <form class="letter" onsubmit={page.handing_in(told)}>
+            { head(page, entry, letter) }
             { el("div", "letter__text", all([prose(&before), reasons, prose(&after)])) }
             { el("div", "letter__sign", el("div", "letter__line", Html::default())) }
-            <p class="missing" role="alert">{ missing }</p>
-            { el("div", "buttons", submit(Weight::Primary, props.reader.text("letter.sign"))) }
+            { page.missing() }
+            { el("div", "buttons", submit(Weight::Primary, page.reader.text("letter.sign"))) }
         </form>
     };
-    spread("spread", "leaf leaf--text", left_leaf(props, entry, choice), right)
+    spread("spread", "leaf leaf--text", left_leaf(page, entry, choice), right)
 }
 
-/// Shows the letter with its reason and signature; `seen` is called when the page is turned.
-pub(super) fn signed_page(props: &PageProps, seen: Callback<()>) -> Html {
-    let state = props.session().state();
+/// Shows the letter with its reason and signature.
+pub(super) fn signed_page(page: &Page) -> Html {
+    let state = page.session().state();
     let signed = state.visits.iter().rev().find_map(|visit| {
-        let entry = &props.diary().entries[visit.entry];
+        let entry = &page.diary().entries[visit.entry];
         let choice = entry.choices().get(visit.choice?)?;
         Some((entry, choice, choice.letter?))
     });
     let Some((entry, choice, at)) = signed else {
         return Html::default();
     };
-    let reason = reading::reason(props.diary(), state, at);
-    let words = reading::letter(props.diary(), at, reason.as_deref());
+    let reason = reading::reason(page.diary(), state, at);
+    let words = reading::letter(page.diary(), at, reason.as_deref());
     let letter = all([
-        head(props, entry, &props.diary().letters[at]),
+        head(page, entry, &page.diary().letters[at]),
         el("div", "letter__text", prose(&words)),
         el("div", "letter__sign", el("div", "letter__line", signature())),
     ]);
-    let onsubmit = seen.reform(|event: SubmitEvent| event.prevent_default());
+    let onsubmit = page.handing_in(PlayEvent::SeenSignature);
     let right = all([
         el("div", "letter letter--signed", letter),
-        next(Weight::Primary, props.reader.text("letter.turn"), onsubmit),
+        next(Weight::Primary, page.reader.text("letter.turn"), onsubmit),
     ]);
-    spread("spread", "leaf leaf--text", left_leaf(props, entry, choice), right)
+    spread("spread", "leaf leaf--text", left_leaf(page, entry, choice), right)
 }
 
 /// The page, the act and the letter that is to be signed.
-fn open_letter(props: &PageProps) -> Option<(&Entry, &Choice, usize)> {
-    let Position::Letter { entry, choice } = props.session().state().position else {
+fn open_letter(page: &Page) -> Option<(&Entry, &Choice, usize)> {
+    let Position::Letter { entry, choice } = page.session().state().position else {
         return None;
     };
-    let entry = &props.diary().entries[entry];
+    let entry = &page.diary().entries[entry];
     let choice = entry.choices().get(choice)?;
     Some((entry, choice, choice.letter?))
 }
@@ -114,17 +94,17 @@ fn reason(chosen: Option<&str>, own: &str) -> Result<Reason, &'static str> {
     }
 }
 
-fn left_leaf(props: &PageProps, entry: &Entry, choice: &Choice) -> Html {
-    let act = el("p", "", el("q", "", props.line(&choice.act)));
+fn left_leaf(page: &Page, entry: &Entry, choice: &Choice) -> Html {
+    let act = el("p", "", el("q", "", page.line(&choice.act)));
     all([
-        dated(&props.reader, props.diary(), entry),
+        dated(&page.reader, page.diary(), entry),
         el("div", "before", act),
-        el("div", "prose", el("p", "", props.reader.text("letter.intro"))),
+        el("div", "prose", el("p", "", page.reader.text("letter.intro"))),
     ])
 }
 
-fn head(props: &PageProps, entry: &Entry, letter: &Letter) -> Html {
-    let reader = &props.reader;
+fn head(page: &Page, entry: &Entry, letter: &Letter) -> Html {
+    let reader = &page.reader;
     let said = |tag, key| el(tag, "", reader.text(key));
     let meta = all([
         said("dt", "letter.to"),
@@ -136,31 +116,28 @@ fn head(props: &PageProps, entry: &Entry, letter: &Letter) -> Html {
     all([el("div", "letter__head", from), el("dl", "letter__meta", meta)])
 }
 
-fn items(props: &PageProps, letter: &Letter) -> Vec<OptionItem> {
-    let listed = letter.reasons.iter();
-    let mut items: Vec<OptionItem> = listed
-        .map(|reason| OptionItem { value: reason.id.clone().into(), label: text(plain(&reason.text.source)) })
-        .collect();
-    if letter.own {
-        items.push(OptionItem { value: OWN.into(), label: props.reader.text("letter.own") });
-    }
-    items
+fn items(page: &Page, letter: &Letter) -> Vec<OptionItem> {
+    let item = |value: &str, label| OptionItem {
+        value: value.to_owned().into(),
+        label,
+        told: PlayEvent::Pick(value.to_owned()),
+    };
+    let listed = letter.reasons.iter().map(|reason| item(&reason.id, text(plain(&reason.text.source))));
+    let own = letter.own.then(|| item(OWN, page.reader.text("letter.own")));
+    listed.chain(own).collect()
 }
 
-fn own_words(props: &PageProps, own: &UseStateHandle<String>) -> Html {
-    let oninput = {
-        let own = own.clone();
-        Callback::from(move |event: InputEvent| own.set(host::typed(&event)))
-    };
+fn own_words(page: &Page) -> Html {
+    let oninput = page.filling(|draft, typed| draft.reason = typed);
     html! {
         <>
-            <label class="utrecht-form-label" for="own">{ props.reader.text("letter.own-label") }</label>
+            <label class="utrecht-form-label" for="own">{ page.reader.text("letter.own-label") }</label>
             <textarea
                 class="utrecht-textarea utrecht-textarea--html-textarea"
                 id="own"
                 rows="3"
                 maxlength={LONGEST_OWN_TEXT.to_string()}
-                value={(**own).clone()}
+                value={page.play.draft.reason.clone()}
                 {oninput}
             />
         </>

@@ -23,6 +23,7 @@ export async function newContext(t, options = {}) {
   context.setDefaultTimeout(10_000);
   const faults = watch(context, options.baseURL ?? BASE_URL);
   t.after(async () => {
+    for (const { name } of await context.cookies()) faults.found.push(`cookie: ${name}`);
     await context.close();
     faults.check();
   });

@@ -11,13 +11,13 @@ export function address(id) {
   return `#/dagboek/${id}`;
 }
 
-/** A diary that lies open on a page of the browser, in one language. */
+/** A diary that lies open on a page of the browser, in one language. `written` is the diary as its author wrote it. */
 export class OpenDiary {
-  constructor(page, id, language = 'nl') {
+  constructor(page, id, { language = 'nl', written = diary(id) } = {}) {
     this.page = page;
     this.main = page.getByRole('main');
     this.heading = this.main.getByRole('heading', { level: 1 });
-    this.diary = diary(id);
+    this.diary = written;
     this.texts = app(language);
     this.levels = levels(language);
   }
@@ -27,17 +27,19 @@ export class OpenDiary {
    * `hope`, `ask`, `choose`, `sign`, `note`, `see` (the signed letter) or `turn`.
    */
   async* follow(lines) {
+    await this.heading.waitFor();
     for (const [word, ...names] of lines) {
-      if (word === 'at' || word === 'end') {
-        yield* this.turnUntil(this.textOf(names[0]));
-        if (word === 'end') await this.assertEnding(names[0]);
+      if (word === 'at') {
+        yield* this.turnUntil(() => this.textOf(names[0]));
+      } else if (word === 'end') {
+        yield* this.turnUntil(() => this.titleOf(names[0]));
+        await this.assertEnding(names[0]);
       } else if (word === 'ask') {
-        const act = this.asking(names[0]);
-        yield* this.turnUntil(act);
-        await pressAway(act);
+        yield* this.turnUntil(() => this.asking(names[0]));
+        await pressAway(this.asking(names[0]));
         yield word;
       } else {
-        if (word !== 'hope' && word !== 'note') yield* this.turnUntil(this.momentFor(word));
+        if (word !== 'hope' && word !== 'note') yield* this.turnUntil(() => this.momentFor(word));
         await this.do(word, names);
         yield word;
       }
@@ -98,14 +100,14 @@ export class OpenDiary {
     return name.trim() === this.texts.letter.turn ? 'see' : 'turn';
   }
 
-  /** Turns pages until this is there. */
-  async* turnUntil(place) {
-    for (let pages = 0; pages < PAGES && await place.count() === 0; pages += 1) {
+  /** Turns pages until this is there. It is looked for anew each time: meanwhile the tab may be another one. */
+  async* turnUntil(find) {
+    for (let pages = 0; pages < PAGES && await find().count() === 0; pages += 1) {
       const step = await this.turn();
       if (step === null) break;
       yield step;
     }
-    await place.waitFor({ timeout: 2000 });
+    await find().waitFor({ timeout: 2000 });
   }
 
   button(group, name) {
@@ -136,9 +138,13 @@ export class OpenDiary {
     return this.main.getByRole('article').getByText(firstParagraph({ text })).first();
   }
 
+  titleOf(entry) {
+    const { ending } = this.diary.entry.find(({ id }) => id === entry);
+    return this.main.getByRole('article').getByText(plain(ending.title), { exact: true });
+  }
+
   async assertEnding(entry) {
     const { ending } = this.diary.entry.find(({ id }) => id === entry);
-    await this.main.getByRole('article').getByText(plain(ending.title), { exact: true }).waitFor();
     for (const level of Object.keys(this.levels)) {
       await this.main.getByText(plain(ending[level]), { exact: true }).waitFor();
     }

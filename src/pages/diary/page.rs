@@ -1,0 +1,75 @@
+//! What every part of a diary page is given.
+
+use std::rc::Rc;
+
+use speelruimte_engine::diary::{Diary, Text};
+use speelruimte_engine::reading;
+use speelruimte_engine::session::{Action, Session};
+use yew::prelude::*;
+
+use crate::app::Reader;
+use crate::components::inline;
+use crate::library::Book;
+use crate::play::{Draft, OpenPlay, PlayEvent};
+
+/// The reader, the diary, the play, and a way to tell what the player does.
+pub(super) struct Page {
+    /// Who reads.
+    pub reader: Rc<Reader>,
+    /// The diary.
+    pub book: Rc<Book>,
+    /// The play.
+    pub play: Rc<OpenPlay>,
+    /// Tells what happens.
+    pub tell: Callback<PlayEvent>,
+}
+
+impl Page {
+    pub fn diary(&self) -> &Diary {
+        &self.book.diary
+    }
+
+    pub fn session(&self) -> &Session {
+        &self.play.session
+    }
+
+    /// A line of the diary.
+    pub fn line(&self, text: &Text) -> Html {
+        inline(&reading::line(self.diary(), self.session().state(), text))
+    }
+
+    /// A click that does something.
+    pub fn clicking(&self, action: Action) -> Callback<MouseEvent> {
+        let event = PlayEvent::Do(action);
+        self.tell.reform(move |_: MouseEvent| event.clone())
+    }
+
+    /// A form that, handed in, tells this.
+    pub fn handing_in(&self, told: PlayEvent) -> Callback<SubmitEvent> {
+        self.tell.reform(move |event: SubmitEvent| {
+            event.prevent_default();
+            told.clone()
+        })
+    }
+
+    /// A text area that fills in the draft.
+    pub fn filling(&self, fill: fn(&mut Draft, String)) -> Callback<InputEvent> {
+        let draft = self.play.draft.clone();
+        self.tell.reform(move |event: InputEvent| {
+            let mut draft = draft.clone();
+            fill(&mut draft, crate::browser::host::typed(&event));
+            PlayEvent::Fill(draft)
+        })
+    }
+
+    /// What to tell when a form is handed in without what it needs.
+    pub fn complaint(&self, missing: &'static str) -> PlayEvent {
+        PlayEvent::Fill(Draft { missing: Some(missing), ..self.play.draft.clone() })
+    }
+
+    /// The sentence that says what is missing, if something is.
+    pub fn missing(&self) -> Html {
+        let missing = self.play.draft.missing.map_or(Html::default(), |key| self.reader.text(key));
+        html! { <p class="missing" role="alert">{ missing }</p> }
+    }
+}

@@ -1,0 +1,72 @@
+// Addresses, the browser's own buttons, and the way past the bar.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertAccessible } from './support/axe.mjs';
+import { visit } from './support/browser.mjs';
+import { app, playLines } from './support/content.mjs';
+import { OpenDiary, address } from './support/diary.mjs';
+import { hasFocus, press } from './support/keyboard.mjs';
+
+const DIARY = 'de-fietsen';
+const texts = app();
+
+test('the skip link is the first stop, and moves the focus without leaving the page', async (t) => {
+  const page = await visit(t, address(DIARY));
+  await new OpenDiary(page, DIARY).play(playLines('choose oproep'));
+  await page.reload();
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  const before = { url: page.url(), main: await page.getByRole('main').ariaSnapshot() };
+  const skip = page.getByRole('link', { name: texts.app.skip });
+  await press(skip, { back: true });
+  assert.ok(await hasFocus(page.getByRole('main')));
+  assert.deepEqual({ url: page.url(), main: await page.getByRole('main').ariaSnapshot() }, before);
+  await page.keyboard.press('Tab');
+  assert.ok(await page.locator(':focus').evaluate((element) => element.closest('main') !== null));
+});
+
+for (const unknown of ['#/dagboek/', '#/nergens', '#main', '#/dagboek/Hoofd%20letters', '#/dagboek/../../x', '#%E0%A4%A']) {
+  test(`nothing has the address ${unknown}, and that is said`, async (t) => {
+    const page = await visit(t, unknown);
+    const heading = page.getByRole('heading', { level: 1, name: texts.missing.title });
+    await heading.waitFor();
+    assert.ok(await hasFocus(heading));
+    assert.equal(await page.title(), texts.missing.title);
+    await assertAccessible(page);
+    await press(page.getByRole('link', { name: texts.problem['to-corridor'] }));
+    await page.getByRole('link', { name: 'De fietsen' }).waitFor();
+  });
+}
+
+test('a diary that is not there says so, and leads back', async (t) => {
+  const page = await visit(t, address('bestaat-niet'));
+  await page.getByRole('heading', { level: 1, name: texts.problem.broken }).waitFor();
+  await page.getByRole('link', { name: texts.problem['to-corridor'] }).click();
+  await page.getByRole('link', { name: 'De fietsen' }).waitFor();
+  page.context().faults.expect(/404/);
+});
+
+test('back and forward of the browser lead through corridor and diary', async (t) => {
+  const page = await visit(t);
+  await press(page.getByRole('link', { name: 'De fietsen' }));
+  const open = new OpenDiary(page, DIARY);
+  await open.button('opening', 'begin').waitFor();
+  assert.ok(await hasFocus(open.heading));
+  await open.play(playLines('choose oproep\nat stoel'));
+  await page.goBack();
+  const door = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'De fietsen' }) });
+  await door.getByText('woensdag 16 september').waitFor();
+  assert.equal(await page.title(), texts.app.title);
+  assert.ok(await hasFocus(page.getByRole('heading', { level: 1 })));
+  await page.goForward();
+  await open.textOf('stoel').waitFor();
+  assert.match(await page.title(), /16 september/);
+  assert.ok(await hasFocus(open.heading));
+});
+
+test('an address typed while a diary lies open is followed', async (t) => {
+  const page = await visit(t, address(DIARY));
+  await page.goto('#/privacy');
+  await page.getByRole('heading', { level: 1, name: texts.privacy.title }).waitFor();
+  assert.equal(await page.title(), texts.privacy.title);
+  await assertAccessible(page);
+});
