@@ -46,29 +46,15 @@ pub fn App() -> Html {
         let dispatcher = site.dispatcher();
         Callback::from(move |event| dispatcher.dispatch(event))
     };
-    {
-        let tell = tell.clone();
-        use_effect_with((), move |()| {
-            read_in(store::read(LANGUAGE).unwrap_or_else(|| "nl".to_owned()), tell.clone());
-            let listening = host::on_hash_change(move |hash| tell.emit(SiteEvent::Went(Route::parse(&hash))));
-            move || drop(listening)
-        });
-    }
-    {
-        let tell = tell.clone();
-        use_effect_with((site.route.clone(), site.words.clone()), move |(route, words)| {
-            if let Some(words) = words {
-                announce(route, words);
-                fetch_for(route, &words.language, tell);
-            }
-        });
-    }
+    use_address(&tell, &site.route);
+    use_content(&tell, &site);
+    use_announcement(&site);
     let Some(words) = site.words.clone() else {
         return Html::default();
     };
     let read_in = {
-        let tell = tell.clone();
-        Callback::from(move |language| read_in(language, tell.clone()))
+        let (tell, route) = (tell.clone(), site.route.clone());
+        Callback::from(move |language| read_in(language, route.clone(), tell.clone()))
     };
     let reader = Rc::new(Reader { words, read_in, erased: tell.reform(|()| SiteEvent::Erased) });
     match &site.route {
@@ -85,24 +71,49 @@ pub fn App() -> Html {
 struct Site {
     route: Route,
     words: Option<Rc<Words>>,
+    /// The language that was asked for last; its words may still be on their way.
+    wanted: String,
     doors: Option<Rc<Doors>>,
     book: Fetched,
+    /// For which page, and in which language, the content has come.
+    has: Option<(Route, String)>,
     erasures: u32,
 }
 
-/// What can happen to it.
+/// What a page shows, fetched for a route in a language.
+enum Content {
+    Doors(Rc<Doors>),
+    Book(Fetched),
+    Nothing,
+}
+
+/// What can happen to the site.
 enum SiteEvent {
-    Speaks(Words),
+    /// A language is asked for.
+    Wants(String),
+    /// Its words have come, with what the page shows in it.
+    Speaks(Words, Route, Content),
+    /// The address has changed.
     Went(Route),
-    Doors(Doors),
-    /// A diary has come. It may be one that the reader has left in the meantime.
-    Book(Route, Fetched),
+    /// What the page shows has come, in a language.
+    Came(String, Route, Content),
+    /// Everything kept was erased.
     Erased,
 }
 
 impl Site {
     fn at(route: Route) -> Self {
-        Self { route, words: None, doors: None, book: None, erasures: 0 }
+        Self { route, words: None, wanted: String::new(), doors: None, book: None, has: None, erasures: 0 }
+    }
+
+    /// Takes what has come, unless the reader has gone elsewhere in the meantime.
+    fn take(&mut self, language: String, route: Route, content: Content) {
+        match content {
+            Content::Doors(doors) => self.doors = Some(doors),
+            Content::Book(book) if route == self.route => self.book = book,
+            Content::Book(_) | Content::Nothing => {}
+        }
+        self.has = Some((route, language));
     }
 }
 
@@ -112,61 +123,105 @@ impl Reducible for Site {
     fn reduce(self: Rc<Self>, event: SiteEvent) -> Rc<Self> {
         let mut site = Site::clone(&self);
         match event {
-            SiteEvent::Speaks(words) => site.words = Some(Rc::new(words)),
+            SiteEvent::Wants(language) => site.wanted = language,
+            SiteEvent::Speaks(words, route, content) if words.language == site.wanted => {
+                site.take(words.language.clone(), route, content);
+                site.words = Some(Rc::new(words));
+            }
+            SiteEvent::Came(language, route, content) if language == site.wanted => {
+                site.take(&route, content)
+            }
+            // An answer that came too late: another language was asked for since.
+            SiteEvent::Speaks(..) | SiteEvent::Came(..) => {}
             SiteEvent::Went(route) => {
                 site.route = route;
                 site.book = None;
+                site.has = None;
             }
-            SiteEvent::Doors(doors) => site.doors = Some(Rc::new(doors)),
-            SiteEvent::Book(route, book) if route == site.route => site.book = book,
-            SiteEvent::Book(..) => {}
             SiteEvent::Erased => site.erasures += 1,
         }
         Rc::new(site)
     }
 }
 
+/// Begins in the language that was kept, and follows the address.
+#[hook]
+fn use_address(tell: &Callback<SiteEvent>, route: &Route) {
+    let (tell, route) = (tell.clone(), route.clone());
+    use_effect_with((), move |()| {
+        let language = store::read(LANGUAGE).unwrap_or_else(|| "nl".to_owned());
+        read_in(language, route, tell.clone());
+        let listening = host::on_hash_change(move |hash| tell.emit(SiteEvent::Went(Route::parse(&hash))));
+        move || drop(listening)
+    });
+}
+
+/// Fetches what the page shows, unless it has come with the words.
+#[hook]
+fn use_content(tell: &Callback<SiteEvent>, site: &Site) {
+    let (tell, has) = (tell.clone(), site.has.clone());
+    let language = site.words.as_ref().map(|words| words.language.clone());
+    use_effect_with((site.route.clone(), language), move |(route, language)| {
+        let Some(wanted) = language.clone().map(|language| (route.clone(), language)) else { return };
+        if has.as_ref() != Some(&wanted) {
+            let (route, language) = wanted;
+            spawn_local(async move {
+                let content = content(&route, &language).await;
+                tell.emit(SiteEvent::Came(language, route, content));
+            });
+        }
+    });
+}
+
 /// A page that is not a diary says what it is, and has the focus on its heading. A diary does so with every page.
-fn announce(route: &Route, words: &Words) {
-    let title = match route {
+#[hook]
+fn use_announcement(site: &Site) {
+    let title = match site.route {
         Route::Diary(_) => "app.loading",
         Route::Corridor => "app.title",
         Route::Privacy => "privacy.title",
         Route::Missing => "missing.title",
     };
-    host::set_title(&words.say(title));
-    if !matches!(route, Route::Diary(_)) {
-        host::focus("heading");
+    let title = site.words.as_ref().map(|words| words.say(title));
+    let language = site.words.as_ref().map(|words| words.language.clone());
+    use_effect_with(language, |language| {
+        if let Some(language) = language {
+            host::show_app(language);
+            // A language that cannot be kept is asked for again next time; nothing is lost by that.
+            let _ = store::write(LANGUAGE, language);
+        }
+    });
+    let is_diary = matches!(site.route, Route::Diary(_));
+    use_effect_with((site.route.clone(), title), move |(_, title)| {
+        // A diary that is here already has named its page before the app is asked.
+        if let (Some(title), false) = (title, is_diary) {
+            host::set_title(title);
+        }
+    });
+    use_effect_with((site.route.clone(), site.words.is_some(), site.erasures), move |_| {
+        if !is_diary {
+            host::focus("heading");
+        }
+    });
+}
+
+/// Fetches the sentences of a language together with what the page shows, so that all changes at once. Where they do
+/// not come, the app stays as it is; and where it was not there yet, the page says so.
+fn read_in(language: String, route: Route, tell: Callback<SiteEvent>) {
+    tell.emit(SiteEvent::Wants(language.clone()));
+    spawn_local(async move {
+        let Ok(words) = library::words(&language).await else {
+            return host::report_unreachable();
+        };
+        let content = content(&route, &language).await;
+        tell.emit(SiteEvent::Speaks(words, route, content));
+    });
+}
+
+async fn content(route: &Route, language: &str) -> Content {
+    match route {
+        Route::Corridor => Content::Doors(Rc::new(library::doors(language).await)),
+        Route::Diary(id) => Content::Book(Some(Rc::new(library::book(id, language).await.map(Rc::new)))),
+        Route::Privacy | Route::Missing => Content::Nothing,
     }
-}
-
-/// Fetches what a page needs, in a language. What is there already stays until it has come.
-fn fetch_for(route: &Route, language: &str, tell: Callback<SiteEvent>) {
-    let (route, language) = (route.clone(), language.to_owned());
-    spawn_local(async move {
-        match &route {
-            Route::Corridor => tell.emit(SiteEvent::Doors(library::doors(&language).await)),
-            Route::Diary(id) => {
-                let book = library::book(id, &language).await.map(Rc::new);
-                tell.emit(SiteEvent::Book(route, Some(Rc::new(book))));
-            }
-            Route::Privacy | Route::Missing => {}
-        }
-    });
-}
-
-/// Fetches the sentences of a language and shows the app in it. Where they do not come, the app stays as it is; and
-/// where it was not there yet, the page says so.
-fn read_in(language: String, tell: Callback<SiteEvent>) {
-    spawn_local(async move {
-        match library::words(&language).await {
-            Ok(words) => {
-                host::show_app(&language);
-                // A language that cannot be kept is asked for again next time; nothing is lost by that.
-                let _ = store::write(LANGUAGE, &language);
-                tell.emit(SiteEvent::Speaks(words));
-            }
-            Err(_) => host::report_unreachable(),
-        }
-    });
 }

@@ -36,10 +36,10 @@ pub fn keep(diary: &str, id: &str, play: Play) -> Result<String, Refused> {
     Ok(now)
 }
 
-/// What another tab did beyond this log in the same play.
+/// What another tab did beyond this log: in the same play, or in any where nothing was done here yet.
 pub fn gone_on_elsewhere(diary: &str, id: &str, log: &[Action]) -> Option<(String, Vec<Action>)> {
     let shelf = shelf(diary);
-    let play = shelf.play(id)?;
+    let (id, play) = if log.is_empty() { shelf.latest()? } else { (id, shelf.play(id)?) };
     (play.log.len() > log.len() && play.log.starts_with(log)).then(|| (id.to_owned(), play.log.clone()))
 }
 

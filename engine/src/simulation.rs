@@ -1,7 +1,7 @@
 //! From a play to the model and back: which effects it sets in motion, what a fork comes to, what it did.
 
 use speelruimte_model::{
-    Change, Effect, IndicatorIx, LevelIx, Model, PartyIx, Run, Summary, simulate, summarize,
+    Change, Effect, IndicatorIx, LevelIx, Model, PartyIx, Run, Span, Summary, simulate, summarize,
 };
 
 use crate::Declared;
@@ -93,7 +93,7 @@ pub fn to_model(model: &Model, effect: &DiaryEffect, begin: u32, cause: u32) -> 
             monthly: *monthly,
         },
     };
-    let lasts = effect.lasts.map(|span| span.in_months().max(1));
+    let lasts = effect.lasts.map(Span::as_duration);
     Some(Effect { cause, start: begin.saturating_add(effect.after.in_months()), lasts, change })
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// A date in the Gregorian calendar.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Date {
     /// The year, 0 to 9999.
     pub year: u16,

@@ -6,7 +6,7 @@ use crate::document::{Document, Node, Table, Value};
 use crate::{Code, Date, Place, Problem, Report, suggest};
 
 /// A value with its place.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Located<T> {
     /// The value.
     pub value: T,

@@ -83,7 +83,10 @@ impl Report {
         let mut problems = self.problems.borrow_mut();
         match problems.len() {
             n if n < Self::MOST => problems.push(problem),
-            n if n == Self::MOST => problems.push(Problem::new(Code::TooManyProblems, problem.place)),
+            // Warnings beyond are left out without a word: they must not make a diary unplayable.
+            n if n == Self::MOST && problem.severity() == Severity::Error => {
+                problems.push(Problem::new(Code::TooManyProblems, problem.place));
+            }
             _ => {}
         }
     }

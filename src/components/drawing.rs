@@ -3,6 +3,8 @@
 
 use yew::prelude::*;
 
+use super::element::element;
+
 /// How a door stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DoorStands {
@@ -45,11 +47,9 @@ pub fn signature() -> Html {
 }
 
 fn drawing(class: &'static str, view: &'static str, href: &'static str) -> Html {
-    html! {
-        <svg {class} viewBox={view} preserveAspectRatio="xMinYMax meet" aria-hidden="true" focusable="false">
-            <use {href} />
-        </svg>
-    }
+    let names = &["class", "viewBox", "preserveAspectRatio", "aria-hidden", "focusable"];
+    let values = [class, view, "xMinYMax meet", "true", "false"].map(AttrValue::from);
+    element("svg", names, values, html! { <use {href} /> })
 }
 
 const SIGNATURE: &str = "M14 50C26 34 34 12 40 9C46 8 40 40 44 50M25 36C34 31 46 29 52 30C56 36 54 50 58 49C64 44 66 34 70 34C75 34 70 50 76 49C82 46 84 34 89 34C94 36 90 49 96 49C103 46 108 36 104 33C99 33 97 47 104 49C113 48 122 8 118 6C112 8 110 47 118 49C124 48 126 38 128 36C127 44 128 49 133 49C141 46 144 36 140 33C134 34 134 48 141 49C150 48 152 38 158 33C158 42 168 48 158 51C150 52 152 44 164 42C184 38 208 36 226 30";

@@ -1,13 +1,17 @@
 //! Elements by function. Where a page has much markup, a call costs a quarter of the wasm that `html!` costs; where
-//! there are events and attributes, `html!` reads better.
+//! there are events, `html!` reads better.
 
 use yew::prelude::*;
-use yew::virtual_dom::VList;
+use yew::virtual_dom::{AttributeOrProperty, Attributes, VList, VTag, VText};
+
+use crate::route::Route;
 
 /// An element with a class; an empty class is left out.
 pub fn el(tag: &'static str, class: &'static str, content: Html) -> Html {
-    let class = (!class.is_empty()).then_some(class);
-    html! { <@{tag} {class}>{ content }</@> }
+    if class.is_empty() {
+        return element(tag, &[], [], content);
+    }
+    element(tag, &["class"], [class.into()], content)
 }
 
 /// One thing after another.
@@ -22,17 +26,32 @@ pub fn list(parts: Vec<Html>) -> Html {
 
 /// Words.
 pub fn text(words: impl Into<AttrValue>) -> Html {
-    Html::VText(yew::virtual_dom::VText::new(words.into()))
+    Html::VText(VText::new(words.into()))
 }
 
 /// A heading that can be referred to, and have the focus.
-pub fn heading(tag: &'static str, class: &'static str, id: impl Into<AttrValue>, content: Html) -> Html {
-    html! { <@{tag} {class} id={id.into()} tabindex="-1">{ content }</@> }
+pub fn heading(tag: &'static str, class: &'static str, id: &'static str, content: Html) -> Html {
+    element(tag, &["class", "id", "tabindex"], [class.into(), id.into(), "-1".into()], content)
 }
 
 /// A part of a page that is called by the heading (or caption) with this id.
 pub fn section(class: impl Into<AttrValue>, heading: impl Into<AttrValue>, content: Html) -> Html {
-    html! { <section class={class.into()} aria-labelledby={heading.into()}>{ content }</section> }
+    element("section", &["class", "aria-labelledby"], [class.into(), heading.into()], content)
+}
+
+/// A link to a page of the app.
+pub fn link(class: &'static str, route: &Route, label: Html) -> Html {
+    element("a", &["class", "href"], [class.into(), route.to_string().into()], label)
+}
+
+/// An element with these attributes.
+pub fn element<const N: usize>(
+    tag: &'static str,
+    names: &'static [&'static str; N],
+    values: [AttrValue; N],
+    content: Html,
+) -> Html {
+    whole(tag, names, Vec::from(values), content)
 }
 
 /// How much a button asks for attention.
@@ -48,12 +67,28 @@ pub enum Weight {
 
 /// A button that does something.
 pub fn button(weight: Weight, label: Html, onclick: Callback<MouseEvent>) -> Html {
-    html! { <button type="button" class={class_of(weight)} {onclick}>{ label }</button> }
+    // The classes are written out: computed ones cost a set of strings, in wasm and at every step.
+    match weight {
+        Weight::Primary => html! {
+            <button type="button" class="utrecht-button utrecht-button--primary-action" {onclick}>{ label }</button>
+        },
+        Weight::Secondary => html! {
+            <button type="button" class="utrecht-button utrecht-button--secondary-action" {onclick}>{ label }</button>
+        },
+        Weight::Subtle => html! {
+            <button type="button" class="utrecht-button utrecht-button--subtle" {onclick}>{ label }</button>
+        },
+    }
 }
 
 /// A button that hands in the form that it stands in.
 pub fn submit(weight: Weight, label: Html) -> Html {
-    html! { <button type="submit" class={class_of(weight)}>{ label }</button> }
+    let class = match weight {
+        Weight::Primary => "utrecht-button utrecht-button--primary-action",
+        Weight::Secondary => "utrecht-button utrecht-button--secondary-action",
+        Weight::Subtle => "utrecht-button utrecht-button--subtle",
+    };
+    element("button", &["type", "class"], ["submit".into(), class.into()], label)
 }
 
 /// A form with nothing but its button: the next step.
@@ -61,16 +96,10 @@ pub fn next(weight: Weight, label: Html, onsubmit: Callback<SubmitEvent>) -> Htm
     html! { <form class="buttons" {onsubmit}>{ submit(weight, label) }</form> }
 }
 
-/// A link to a page of the app.
-pub fn link(class: &'static str, route: &crate::route::Route, label: Html) -> Html {
-    let class = (!class.is_empty()).then_some(class);
-    html! { <a {class} href={route.to_string()}>{ label }</a> }
-}
-
-fn class_of(weight: Weight) -> &'static str {
-    match weight {
-        Weight::Primary => "utrecht-button utrecht-button--primary-action",
-        Weight::Secondary => "utrecht-button utrecht-button--secondary-action",
-        Weight::Subtle => "utrecht-button utrecht-button--subtle",
-    }
+fn whole(tag: &'static str, names: &'static [&'static str], values: Vec<AttrValue>, content: Html) -> Html {
+    let values = values.into_iter().map(|value| Some(AttributeOrProperty::Attribute(value))).collect();
+    let mut element = VTag::new(tag);
+    element.set_attributes(Attributes::Dynamic { keys: names, values });
+    element.add_child(content);
+    element.into()
 }

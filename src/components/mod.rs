@@ -10,9 +10,9 @@ mod problems;
 mod prose;
 
 pub use drawing::{DoorStands, corridor_rest, door_drawing, letter_mark, signature};
-pub use element::{Weight, all, button, el, heading, link, list, next, section, submit, text};
+pub use element::{Weight, all, button, el, element, heading, link, list, next, section, submit, text};
 pub use erase::erase_button;
 pub use frame::{Frame, alert, bar, frame, plain_page};
 pub use options::{OptionItem, Options, options};
-pub use problems::{fault_page, problem_list};
+pub use problems::{corridor_fault, fault_page, problem_list};
 pub use prose::{inline, prose};

@@ -20,23 +20,35 @@ pub fn problem_list(reader: &Reader, problems: &[Problem], wording: &Wording) ->
     el("ul", "", list(problems.iter().map(item).collect()))
 }
 
-/// A page that says why something cannot be shown.
+/// A page that says why a diary cannot be shown.
 pub fn fault_page(reader: &Reader, fault: &LoadFault) -> Html {
-    let reason = match fault {
-        LoadFault::Unreachable => el("p", "", reader.text("problem.unreachable")),
-        LoadFault::Broken(problems, wording) => {
-            all([el("p", "", reader.text("problem.broken-lead")), problem_list(reader, problems, wording)])
-        }
-    };
-    let again = Callback::from(|_: MouseEvent| host::reload());
-    let buttons = all([
-        button(Weight::Primary, reader.text("problem.again"), again),
-        link("", &Route::Corridor, reader.text("problem.to-corridor")),
-    ]);
     let page = all([
         heading("h1", "plain__title", "heading", reader.text("problem.broken")),
-        el("div", "prose", reason),
-        el("div", "buttons", buttons),
+        el("div", "prose", reasons(reader, fault, "problem.broken-lead")),
+        el(
+            "div",
+            "buttons",
+            all([try_again(reader), link("", &Route::Corridor, reader.text("problem.to-corridor"))]),
+        ),
     ]);
     el("article", "plain", page)
+}
+
+/// Why there are no doors in the corridor.
+pub fn corridor_fault(reader: &Reader, fault: &LoadFault) -> Html {
+    let why = reasons(reader, fault, "problem.no-doors");
+    all([el("div", "prose", why), el("div", "buttons", try_again(reader))])
+}
+
+fn reasons(reader: &Reader, fault: &LoadFault, lead: &str) -> Html {
+    match fault {
+        LoadFault::Unreachable => el("p", "", reader.text("problem.unreachable")),
+        LoadFault::Broken(problems, wording) => {
+            all([el("p", "", reader.text(lead)), problem_list(reader, problems, wording)])
+        }
+    }
+}
+
+fn try_again(reader: &Reader) -> Html {
+    button(Weight::Primary, reader.text("problem.again"), Callback::from(|_: MouseEvent| host::reload()))
 }

@@ -6,8 +6,8 @@ use yew::prelude::*;
 
 use crate::app::Reader;
 use crate::components::{
-    DoorStands, Frame, alert, all, bar, corridor_rest, door_drawing, el, fault_page, frame, heading, link,
-    list, problem_list, text,
+    DoorStands, Frame, alert, all, bar, corridor_fault, corridor_rest, door_drawing, el, element, frame,
+    heading, link, list, problem_list, text,
 };
 use crate::keeping::{Bookmark, bookmark};
 use crate::library::LoadFault;
@@ -34,7 +34,7 @@ pub fn corridor(reader: &Reader, doors: Option<&Doors>, erased: bool) -> Html {
 fn doors_html(reader: &Reader, doors: Option<&Doors>) -> Html {
     let doors = match doors {
         None => return el("p", "waiting", reader.text("app.loading")),
-        Some(Err(fault)) => return fault_page(reader, fault),
+        Some(Err(fault)) => return corridor_fault(reader, fault),
         Some(Ok(doors)) if doors.is_empty() => return el("p", "prose", reader.text("corridor.empty")),
         Some(Ok(doors)) => doors,
     };
@@ -69,7 +69,7 @@ fn whole_door(reader: &Reader, door: &Door) -> Html {
         el("p", "door__summary", text(texts.summary.clone())),
         el("p", "door__state", state(reader, door, &mark)),
     ]);
-    one_door(&door.diary, class, door.accent.as_str(), stands, card)
+    one_door(class, door.accent.as_str(), stands, card)
 }
 
 fn stuck_door(reader: &Reader, id: &str, fault: &LoadFault) -> Html {
@@ -85,16 +85,12 @@ fn stuck_door(reader: &Reader, id: &str, fault: &LoadFault) -> Html {
         el("p", "door__state", reader.text("corridor.stuck")),
         problems,
     ]);
-    one_door(id, "door door--stuck", "ochre", DoorStands::Stuck, card)
+    one_door("door door--stuck", "ochre", DoorStands::Stuck, card)
 }
 
-fn one_door(id: &str, class: &'static str, accent: &'static str, stands: DoorStands, card: Html) -> Html {
-    html! {
-        <li key={id} {class} data-accent={accent}>
-            { door_drawing(stands) }
-            { el("div", "door__card", card) }
-        </li>
-    }
+fn one_door(class: &'static str, accent: &'static str, stands: DoorStands, card: Html) -> Html {
+    let content = all([door_drawing(stands), el("div", "door__card", card)]);
+    element("li", &["class", "data-accent"], [class.into(), accent.into()], content)
 }
 
 fn state(reader: &Reader, door: &Door, mark: &Bookmark) -> Html {

@@ -51,7 +51,7 @@ impl Diary {
 }
 
 /// A text as the author wrote it, in the subset of [`crate::markup`].
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Text {
     /// The text with its marks.
     pub source: String,

@@ -38,8 +38,8 @@ fn whole(root: Fields<'_>, folder: &str, names: &Names<'_>) -> Option<Diary> {
     let id = folder.rsplit('/').next().unwrap_or(folder).to_owned();
     let diary = Diary {
         id,
-        language: language?.value,
-        resident: resident?,
+        language: language.unwrap_or_default().value,
+        resident,
         variables,
         values,
         laws,

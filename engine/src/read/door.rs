@@ -46,20 +46,25 @@ fn whole(root: Fields<'_>, folder: &str) -> Option<Door> {
     }
     root.finish();
     let diary = folder.rsplit('/').next().unwrap_or(folder).to_owned();
-    Some(Door { diary, minutes: minutes?.value, accent: accent?, texts })
+    Some(Door {
+        diary,
+        minutes: minutes.unwrap_or_default().value,
+        accent: accent.unwrap_or(Accent::Brick),
+        texts,
+    })
 }
 
 /// Every key of two letters is a language; whatever else is there is an unknown field.
 fn languages(root: &Fields<'_>) -> Vec<(String, DoorTexts)> {
     let is_language = |key: &Located<String>| key.value.len() == 2;
     let keys = root.rest().into_iter().filter(is_language);
-    keys.filter_map(|key| Some((key.value.clone(), door_texts(root.table(&key.value)?)?))).collect()
+    keys.filter_map(|key| Some((key.value.clone(), door_texts(root.table(&key.value)?)))).collect()
 }
 
-fn door_texts(fields: Fields<'_>) -> Option<DoorTexts> {
-    let title = fields.need_text("title");
-    let official = fields.need_text("official");
-    let summary = fields.need_text("summary");
+fn door_texts(fields: Fields<'_>) -> DoorTexts {
+    let title = fields.need_text("title").unwrap_or_default().value;
+    let official = fields.need_text("official").unwrap_or_default().value;
+    let summary = fields.need_text("summary").unwrap_or_default().value;
     fields.finish();
-    Some(DoorTexts { title: title?.value, official: official?.value, summary: summary?.value })
+    DoorTexts { title, official, summary }
 }

@@ -51,11 +51,11 @@ fn effect(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<Di
         id: id.value,
         place,
         target,
-        size: size?,
+        size: size.unwrap_or_default(),
         after: after.unwrap_or(Span::Days(0)),
         lasts,
-        because: because?,
-        evidence: evidence?,
+        because,
+        evidence: evidence.flatten(),
     })
 }
 

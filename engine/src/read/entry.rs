@@ -36,11 +36,11 @@ pub(super) fn entry(
     let way = way(&fields, names, next);
     fields.finish();
     Some(Entry {
-        id: id?.value,
+        id: id.value,
         place,
-        date: date?.value,
+        date: date.unwrap_or_default().value,
         moment,
-        text: body?,
+        text: body,
         passages,
         picture,
         note,
@@ -49,7 +49,7 @@ pub(super) fn entry(
         back,
         asks,
         ask_limit,
-        way: way?,
+        way: way.unwrap_or(Way::On(Onward { branches: Vec::new(), to: 0 })),
     })
 }
 
@@ -68,21 +68,21 @@ fn passage(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<P
     let when = condition(&fields, "when", names);
     let body = need_text(&fields, "text", names);
     fields.finish();
-    Some(Passage { id: id?.value, place, when, text: body? })
+    Some(Passage { id: id.value, place, when, text: body })
 }
 
 fn picture(fields: Fields<'_>, names: &Names<'_>) -> Option<Picture> {
     let file = fields.need_text("file");
     let alt = need_text(&fields, "alt", names);
     fields.finish();
-    Some(Picture { file: file?.value, alt: alt? })
+    Some(Picture { file: file.unwrap_or_default().value, alt })
 }
 
 fn page_on_the_back(fields: &Fields<'_>, names: &Names<'_>) -> Option<Text> {
     let back = fields.table("back")?;
     let body = need_text(&back, "text", names);
     back.finish();
-    body
+    Some(body)
 }
 
 fn ask(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<Ask> {
@@ -93,7 +93,7 @@ fn ask(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<Ask> 
     let when = condition(&fields, "when", names);
     let consequence = consequence(&fields, names);
     fields.finish();
-    Some(Ask { id: id?.value, place, act: act?, reveals: reveals?, when, consequence })
+    Some(Ask { id: id.value, place, act, reveals, when, consequence })
 }
 
 /// How the entry goes on. More than one way, or none, is reported.
@@ -140,7 +140,7 @@ fn branch(fields: Fields<'_>, names: &Names<'_>) -> Option<Branch> {
     let when = condition(&fields, "when", names);
     let to = fields.need_id("to").and_then(|to| resolve(&to, "word-entry", &names.entries, fields.report()));
     fields.finish();
-    Some(Branch { place, when: when?, to: to? })
+    Some(Branch { place, when: when?, to: to.unwrap_or_default() })
 }
 
 fn choice(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<Choice> {
@@ -162,11 +162,11 @@ fn choice(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<Ch
     let back = page_on_the_back(&fields, names);
     fields.finish();
     Some(Choice {
-        id: id?.value,
+        id: id.value,
         place,
-        act: act?,
-        attitude: attitude?,
-        room: room?,
+        act,
+        attitude: attitude.unwrap_or(Attitude::Between),
+        room: room.unwrap_or(Room::None),
         cites,
         best_argument,
         serves,
@@ -192,7 +192,7 @@ fn fork(fields: Fields<'_>, names: &Names<'_>) -> Option<Fork> {
         fields.report().add(Problem::new(Code::ForkThresholds, fields.place()));
     }
     fields.finish();
-    Some(Fork { on: on?.value, outcomes })
+    Some(Fork { on: on.unwrap_or_default().value, outcomes })
 }
 
 fn thresholds_go_down(outcomes: &[Outcome]) -> bool {
@@ -210,7 +210,7 @@ fn outcome(fields: Fields<'_>, names: &Names<'_>, taken: &mut Index) -> Option<O
     let consequence = consequence(&fields, names);
     let to = fields.need_id("to").and_then(|to| resolve(&to, "word-entry", &names.entries, fields.report()));
     fields.finish();
-    Some(Outcome { id: id?.value, place, at_least, exceptional, consequence, to: to? })
+    Some(Outcome { id: id.value, place, at_least, exceptional, consequence, to: to.unwrap_or_default() })
 }
 
 /// Levels are fields of the ending, so their names are matched with the model's by hand.
@@ -221,6 +221,5 @@ fn ending(fields: Fields<'_>, names: &Names<'_>) -> Option<Ending> {
         names.declared.level_keys().map(|level| (level.to_owned(), need_text(&fields, level, names)));
     let levels: Vec<_> = levels.collect();
     fields.finish();
-    let levels = levels.into_iter().map(|(level, text)| Some((level, text?))).collect::<Option<_>>();
-    Some(Ending { title: title?, levels: levels?, rare })
+    Some(Ending { title, levels, rare })
 }

@@ -1,6 +1,7 @@
 //! From files to values: a decoder that reports every fault in one go.
 //!
-//! A value comes back only when the file has no errors; problems come back always.
+//! A value comes back only when the file has no errors; problems come back always. So what is missing is reported
+//! and stands as empty: nobody will see it, and reading goes on.
 
 mod condition;
 mod diary;

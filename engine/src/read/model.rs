@@ -57,7 +57,7 @@ fn listed<'d, T>(
     for fields in root.tables(key) {
         let id = unique_id(&fields, &mut taken);
         let names = names(&fields);
-        let item = read(&fields, id.unwrap_or(Located { value: String::new(), place: fields.place() }));
+        let item = read(&fields, id);
         fields.finish();
         items.extend(item.zip(names));
     }
@@ -94,10 +94,10 @@ fn indicator(fields: &Fields<'_>, id: Located<String>, levels: &Known) -> Option
     let basis = if fields.has("ledger") { ledger(fields) } else { stock(fields) };
     Some(Indicator {
         id: id.value,
-        level: level?,
-        unit: unit?.value,
-        better: better?,
-        noticeable: noticeable?.value,
+        level: level.unwrap_or(LevelIx(0)),
+        unit: unit.unwrap_or_default().value,
+        better: better.unwrap_or(Direction::Up),
+        noticeable: noticeable.unwrap_or_default().value,
         basis: basis?,
     })
 }

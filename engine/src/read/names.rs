@@ -109,11 +109,13 @@ pub(super) fn resolve_all(
     written.iter().filter_map(|name| resolve(name, kind, known, report)).collect()
 }
 
-/// Takes an id and reports it when it was there before.
-pub(super) fn unique_id(fields: &Fields<'_>, taken: &mut Index) -> Option<Located<String>> {
-    let id = fields.need_id("id")?;
-    note_id(&id, taken, fields.report());
-    Some(id)
+/// Takes an id that must be there, and reports it when it was there before.
+pub(super) fn unique_id(fields: &Fields<'_>, taken: &mut Index) -> Located<String> {
+    let id = fields.need_id("id");
+    if let Some(id) = &id {
+        note_id(id, taken, fields.report());
+    }
+    id.unwrap_or_default()
 }
 
 /// Reports an id that was there before.

@@ -38,7 +38,12 @@ fn counter(name: Located<String>, fields: Fields<'_>) -> Option<Variable> {
     let from = bound("from", -1000);
     let to = bound("to", from.unwrap_or(-1000));
     fields.finish();
-    Some(Variable { id: name.value, from: from? as i32, to: to? as i32, place: name.place })
+    Some(Variable {
+        id: name.value,
+        from: from.unwrap_or(0) as i32,
+        to: to.unwrap_or(0) as i32,
+        place: name.place,
+    })
 }
 
 /// Takes the tables of a list whose items have ids.
@@ -51,7 +56,7 @@ fn listed<'d, T>(
     let mut items = Vec::new();
     for fields in root.tables(key) {
         let id = unique_id(&fields, &mut taken);
-        let item = read(&fields, id.map(|id| id.value).unwrap_or_default());
+        let item = read(&fields, id.value);
         fields.finish();
         items.extend(item);
     }
@@ -63,7 +68,7 @@ pub(super) fn values(root: &Fields<'_>, names: &Names<'_>) -> Vec<Value> {
     if let Some(extra) = root.tables("value").get(MOST_VALUES) {
         root.report().add(Problem::new(Code::ValuesTooMany, extra.place()).with("most", MOST_VALUES));
     }
-    listed(root, "value", |fields, id| Some(Value { id, name: need_text(fields, "name", names)? }))
+    listed(root, "value", |fields, id| Some(Value { id, name: need_text(fields, "name", names) }))
 }
 
 /// Takes `[[law]]`.
@@ -72,7 +77,7 @@ pub(super) fn laws(root: &Fields<'_>, names: &Names<'_>) -> Vec<Law> {
         let (article, says) = (need_text(fields, "article", names), need_text(fields, "says", names));
         let text_of = fields.date("text_of").map(|date| date.value);
         let checked = fields.boolean("checked", false);
-        Some(Law { id, article: article?, says: says?, text_of, checked })
+        Some(Law { id, article, says, text_of, checked })
     })
 }
 
@@ -87,7 +92,13 @@ pub(super) fn sources(root: &Fields<'_>, names: &Names<'_>) -> Vec<Source> {
             fields.missing("year");
         }
         let checked = fields.boolean("checked", false);
-        Some(Source { id, title: title?, year: year?.value, class: class?, checked })
+        Some(Source {
+            id,
+            title,
+            year: year.unwrap_or_default().value,
+            class: class.unwrap_or(SourceClass::Indicative),
+            checked,
+        })
     })
 }
 
@@ -105,30 +116,28 @@ pub(super) fn last_page(root: &Fields<'_>, names: &Names<'_>) -> Option<LastPage
             fields.missing(level);
         }
         let hopes =
-            listed(&fields, level, |hope, id| Some(Hope { id, text: need_text(hope, "text", names)? }));
+            listed(&fields, level, |hope, id| Some(Hope { id, text: need_text(hope, "text", names) }));
         HopeLevel { level: level.to_owned(), hopes }
     });
     let levels = levels.collect();
     fields.finish();
-    Some(LastPage { date: date?.value, levels })
+    Some(LastPage { date: date.unwrap_or_default().value, levels })
 }
 
 /// Takes `[[letter]]`.
 pub(super) fn letters(root: &Fields<'_>, names: &Names<'_>) -> Vec<Letter> {
     listed(root, "letter", |fields, id| {
         let (to, text) = (need_text(fields, "to", names), need_text(fields, "text", names));
-        if let Some(text) = &text
-            && !markup::has_reason(&text.source)
-        {
+        if !text.source.is_empty() && !markup::has_reason(&text.source) {
             fields.report().add(Problem::new(Code::LetterWithoutSlot, text.place.clone()));
         }
         if fields.tables("reason").len() < 2 {
             fields.report().add(Problem::new(Code::LetterFewReasons, fields.place_of("reason")));
         }
         let reasons = listed(fields, "reason", |reason, id| {
-            Some(Reason { id, text: need_text(reason, "text", names)? })
+            Some(Reason { id, text: need_text(reason, "text", names) })
         });
         let own = fields.boolean("own", true);
-        Some(Letter { id, to: to?, text: text?, reasons, own })
+        Some(Letter { id, to, text, reasons, own })
     })
 }

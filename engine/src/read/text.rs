@@ -11,9 +11,9 @@ pub(super) fn text(fields: &Fields<'_>, key: &str, names: &Names<'_>) -> Option<
     fields.text(key).map(|text| checked(fields, key, text, names))
 }
 
-/// Takes a text that must be there.
-pub(super) fn need_text(fields: &Fields<'_>, key: &str, names: &Names<'_>) -> Option<Text> {
-    fields.need_text(key).map(|text| checked(fields, key, text, names))
+/// Takes a text that must be there; empty where it is not, which is reported.
+pub(super) fn need_text(fields: &Fields<'_>, key: &str, names: &Names<'_>) -> Text {
+    fields.need_text(key).map(|text| checked(fields, key, text, names)).unwrap_or_default()
 }
 
 /// Reports what is wrong with the marks of a text.

@@ -118,14 +118,15 @@ impl Shelf {
     /// A branch that another play of the family contains says nothing new. In alphabetical order of what was done, a
     /// play that contains another comes after it, and everything in between contains it too.
     fn drop_stale_branches(&mut self) {
-        let mut order: Vec<usize> = (0..self.plays.len()).collect();
-        order.sort_unstable_by(|one, other| {
-            let key = |at: usize| {
-                let (id, play) = &self.plays[at];
-                (root(id), play.log.as_slice(), std::cmp::Reverse(id.as_str()))
-            };
-            key(*one).cmp(&key(*other))
-        });
+        let key = |at: usize| {
+            let (id, play) = &self.plays[at];
+            (root(id), play.log.as_slice(), std::cmp::Reverse(id.as_str()))
+        };
+        // Sorted by insertion, which takes far less wasm than another sort and is quick for so few.
+        let mut order: Vec<usize> = Vec::with_capacity(self.plays.len());
+        for at in 0..self.plays.len() {
+            order.insert(order.partition_point(|known| key(*known) < key(at)), at);
+        }
         let mut stale = vec![false; self.plays.len()];
         for pair in order.windows(2) {
             let [(id, play), (next, longer)] = [&self.plays[pair[0]], &self.plays[pair[1]]];

@@ -1,13 +1,12 @@
 //! From a play to the model: which effects begin when, what a fork comes to, and what there is to say afterwards.
 
 use speelruimte_engine::debrief;
-use speelruimte_engine::diary::Diary;
-use speelruimte_engine::markup;
+use speelruimte_engine::diary::{Diary, Text};
 use speelruimte_engine::session::Session;
 use speelruimte_engine::simulation::{Effects, decide_fork, month_of};
-use speelruimte_model::{IndicatorIx, View};
+use speelruimte_model::{IndicatorIx, Model, View};
 
-use crate::house::{self, HEAD, declared, played, position};
+use crate::house::{self, HEAD, declared, played};
 
 /// One decision with every kind of effect, then two forks a year apart.
 const DIARY: &str = "
@@ -275,34 +274,47 @@ fn ledger_lines_add_up() {
 }
 
 #[test]
-fn levels_have_hopes_beside_outcomes_and_the_lead_first() {
-    let (diary, declared) = (diary(), declared());
-    let session = played(
-        &diary,
-        &format!("{HELP} turn lente\n fork lente goed\n turn jaar\n fork jaar top\n turn eind"),
-    );
-    let state = session.state();
-    assert_eq!(position(&diary, state.position), "ended eind");
-    let effects = Effects::of(&diary, &declared, state);
-    let ending = diary.entries[3].ending().unwrap();
-    let levels = debrief::levels(&diary, &declared, state, ending, &effects);
-    let name = |indicator: IndicatorIx| declared.model.indicators[usize::from(indicator.0)].id.as_str();
-    let shown = levels.iter().map(|level| {
-        let text = |text: Option<&speelruimte_engine::diary::Text>| {
-            text.map_or("-".to_owned(), |text| markup::plain(&text.source))
-        };
-        let effects: Vec<&str> = level.effects.iter().map(|summary| name(summary.indicator)).collect();
-        format!("{}: {} -> {}: {}", level.level, text(level.hoped), text(level.became), effects.join(" "))
-    });
-    assert_eq!(
-        shown.collect::<Vec<_>>(),
+fn levels_have_hopes_beside_outcomes() {
+    check_levels(
+        |_| {},
         [
-            // The lead stands there untouched, and first.
+            // The lead stands there untouched.
             "0: - -> de inwoner nu: security calm trust",
             "1: - -> de gemeente nu: balance workload",
             "2: t -> de samenleving nu: resources",
-        ]
+        ],
     );
+}
+
+#[test]
+fn the_lead_comes_first_wherever_it_is_declared() {
+    check_levels(
+        |model| model.levels[0].lead = model.indicator("trust").unwrap(),
+        [
+            "0: - -> de inwoner nu: trust calm",
+            "1: - -> de gemeente nu: balance workload",
+            "2: t -> de samenleving nu: resources",
+        ],
+    );
+}
+
+/// For each level what was hoped, what it became, and the indicators that are shown.
+#[track_caller]
+fn check_levels(declare: impl Fn(&mut Model), expected: [&str; 3]) {
+    let (diary, mut declared) = (diary(), declared());
+    declare(&mut declared.model);
+    let to_the_end = "turn lente\n fork lente goed\n turn jaar\n fork jaar top\n turn eind";
+    let session = played(&diary, &format!("{HELP} {to_the_end}"));
+    let effects = Effects::of(&diary, &declared, session.state());
+    let ending = diary.entries[3].ending().unwrap();
+    let levels = debrief::levels(&diary, &declared, session.state(), ending, &effects);
+    let text = |text: Option<&Text>| text.map_or("-", |text| text.source.as_str()).to_owned();
+    let indicator = |at: IndicatorIx| declared.model.indicators[usize::from(at.0)].id.as_str();
+    let shown = levels.iter().map(|level| {
+        let effects: Vec<&str> = level.effects.iter().map(|summary| indicator(summary.indicator)).collect();
+        format!("{}: {} -> {}: {}", level.level, text(level.hoped), text(level.became), effects.join(" "))
+    });
+    assert_eq!(shown.collect::<Vec<_>>(), expected);
 }
 
 #[test]

@@ -195,5 +195,5 @@ fn a_save_made_to_take_long_ends_soon() {
         assert_eq!(read.plays().count(), 1000, "all are different");
         assert_eq!(read.clone().merged(read.clone()), read);
     }
-    assert!(begin.elapsed().as_secs() < 15, "{:?}", begin.elapsed());
+    assert!(begin.elapsed().as_secs() < 60, "{:?}", begin.elapsed());
 }

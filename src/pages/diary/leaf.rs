@@ -4,14 +4,14 @@ use speelruimte_engine::session::Action;
 use yew::prelude::*;
 
 use super::page::Page;
-use crate::components::{Weight, all, el, next};
+use crate::components::{Weight, all, el, element, next};
 use crate::play::PlayEvent;
 
 /// Two leaves: what is written, and what the player does.
 pub(super) fn spread(class: &'static str, left_class: &'static str, left: Html, right: Html) -> Html {
     let leaves =
         all([el("div", left_class, left), el("div", "leaf leaf--act", el("div", "leaf__stay", right))]);
-    html! { <article {class} aria-labelledby="entry">{ leaves }</article> }
+    element("article", &["class", "aria-labelledby"], [class.into(), "entry".into()], leaves)
 }
 
 /// Turns the page that lies open.

@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use speelruimte_engine::markup::plain;
 use speelruimte_engine::session::{Position, Session};
 use yew::prelude::*;
 
@@ -169,14 +170,19 @@ fn use_focus(page: &Page) {
     });
 }
 
+/// The date, the side of the leaf and the diary: every page has a title of its own.
 fn page_title(page: &Page, session: &Session) -> String {
-    let words = &page.reader.words;
+    let (words, state) = (&page.reader.words, session.state());
     let diary = page.book.door.texts_in(&words.language).map_or("", |texts| &texts.title);
-    let date = match session.state().position {
-        Position::LastPage | Position::Ended(_) => words.full_date(page.diary().last_page.date),
-        position => position.entry().map_or(String::new(), |entry| {
-            weekday(&page.reader, page.diary(), page.diary().entries[entry].date)
-        }),
+    let entry = state.position.entry().map(|entry| &page.diary().entries[entry]);
+    let date = entry.map_or(String::new(), |entry| weekday(&page.reader, page.diary(), entry.date));
+    let side = match state.position {
+        _ if page.play.just_signed => words.say("letter.turn").to_string(),
+        Position::LastPage => return format!("{diary} · {}", words.full_date(page.diary().last_page.date)),
+        Position::Ended(_) => words.say("ending.hoped-became").to_string(),
+        Position::Letter { .. } => words.say("letter.page").to_string(),
+        Position::Back { .. } => plain(&page.diary().resident.source),
+        _ => words.fill("entry.page", &[("number", &state.visits.len().to_string())]),
     };
-    format!("{date} · {diary}")
+    format!("{date}, {side} · {diary}")
 }

@@ -4,19 +4,46 @@ import assert from 'node:assert/strict';
 /** The smallest screen that must do. */
 export const PHONE = { width: 320, height: 640 };
 
-/** Fails where one has to scroll sideways, and names what sticks out. */
+/** Fails where one has to scroll sideways, or where something is cut off at the side, and names it. */
 export async function assertNoSidewaysScroll(page, where = page.url()) {
   assert.deepEqual(await sticksOut(page), [], `sideways at ${where}`);
 }
 
-/** What makes the page wider than the screen; nothing if it is not. */
+/** What is wider than the screen. A part that clips what sticks out hides it from the scroll bar, not from here. */
 export function sticksOut(page) {
   return page.evaluate(() => {
     const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth <= clientWidth) return [];
-    const wide = [...document.body.querySelectorAll('*')].filter((element) =>
-      element.checkVisibility() && element.getBoundingClientRect().right > clientWidth + 1);
-    const names = wide.map((element) => `${element.tagName.toLowerCase()}.${element.getAttribute('class')}`);
-    return [`${scrollWidth} > ${clientWidth}`, ...names.slice(0, 8)];
+    const isMeant = (element) => {
+      if (!element.checkVisibility() || element.closest('[aria-hidden=true], svg, [href="#main"]')) return true;
+      for (let around = element; around; around = around.parentElement) {
+        if (/auto|scroll/.test(getComputedStyle(around).overflowX)) return true;
+      }
+      return false;
+    };
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    const found = scrollWidth > clientWidth ? [`${scrollWidth} > ${clientWidth}`] : [];
+    const range = document.createRange();
+    while (texts.nextNode() && found.length < 8) {
+      const text = texts.currentNode;
+      range.selectNodeContents(text);
+      const { left, right, width } = range.getBoundingClientRect();
+      const fits = width === 0 || (left >= -1 && right <= clientWidth + 1);
+      if (!fits && !isMeant(text.parentElement)) found.push(text.textContent.trim().slice(0, 60));
+    }
+    return found;
+  });
+}
+
+/** Controls that one cannot get to see by scrolling down: too small, or beside the screen. */
+export function controlsOffScreen(page) {
+  return page.evaluate(() => {
+    const { clientWidth } = document.documentElement;
+    const controls = document.querySelectorAll('a[href], button, input, textarea, summary');
+    const lost = [...controls].filter((control) => {
+      if (!control.checkVisibility() || control.getAttribute('href') === '#main') return false;
+      const { left, right, width, height } = control.getBoundingClientRect();
+      return width < 4 || height < 4 || left < -1 || right > clientWidth + 1;
+    });
+    return lost.map((control) => `${control.tagName.toLowerCase()}: ${control.textContent.trim()}`);
   });
 }

@@ -1,0 +1,84 @@
+// However the page is looked at: nothing falls off the screen, nothing moves that should not, all can be read.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { findings } from './support/axe.mjs';
+import { visit } from './support/browser.mjs';
+import { app, play } from './support/content.mjs';
+import { OpenDiary, address } from './support/diary.mjs';
+import { PHONE, controlsOffScreen, sticksOut } from './support/layout.mjs';
+import { press } from './support/keyboard.mjs';
+
+const DIARY = 'de-fietsen';
+
+const KINDS = [
+  'corridor', 'opening', 'menu', 'page', 'questions', 'answer', 'decision', 'letter', 'signed letter',
+  'back of the page', 'ending',
+];
+
+const LOOKS = {
+  light: { colorScheme: 'light' },
+  dark: { colorScheme: 'dark' },
+  'forced colours': { forcedColors: 'active' },
+  'forced colours, dark': { forcedColors: 'active', colorScheme: 'dark' },
+  'more contrast': { contrast: 'more' },
+  'text twice as large': { bypassCSP: true },
+  'a wide screen': { viewport: { width: 1920, height: 1080 } },
+  'a low screen': { viewport: { width: 640, height: 320 } },
+};
+
+for (const [look, options] of Object.entries(LOOKS)) {
+  test(`every kind of page: ${look}`, async (t) => {
+    const page = await visit(t, '', { viewport: PHONE, reducedMotion: 'reduce', ...options });
+    if (look === 'text twice as large') await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    const found = {};
+    for await (const where of everyKindOfPage(page)) {
+      const moving = await page.evaluate(() => document.getAnimations().map(({ animationName }) => animationName));
+      found[where] = [...moving, ...await sticksOut(page), ...await controlsOffScreen(page), ...await findings(page)];
+    }
+    assert.deepEqual(found, Object.fromEntries(KINDS.map((kind) => [kind, []])));
+  });
+}
+
+test('with motion a page does move, and comes to rest', async (t) => {
+  const page = await visit(t, '', { viewport: PHONE });
+  let moved = 0;
+  for await (const where of everyKindOfPage(page)) {
+    moved += await page.evaluate(() => document.getAnimations().length);
+    const rest = page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+    await Promise.race([rest, new Promise((_, reject) => { setTimeout(reject, 3000, new Error(where)).unref(); })]);
+  }
+  assert.ok(moved > 0, 'reduced motion is tested against nothing');
+});
+
+/** From the corridor to the ending: stops at the first page of each kind, and says which. */
+async function* everyKindOfPage(page) {
+  await page.getByRole('link', { name: 'De fietsen' }).waitFor();
+  yield 'corridor';
+  await page.evaluate((hash) => { location.hash = hash; }, address(DIARY));
+  const open = new OpenDiary(page, DIARY);
+  await open.heading.waitFor();
+  yield 'opening';
+  await press(page.getByText(app().menu.title, { exact: true }), { back: true });
+  yield 'menu';
+  const seen = new Set();
+  for await (const step of open.follow(play(DIARY, 'om-zeven'))) {
+    const kind = await kindOf(open, step);
+    if (kind && !seen.has(kind)) yield kind;
+    seen.add(kind);
+  }
+  yield 'ending';
+}
+
+/** The kind of page that lies open; null if it is one that only lies between others. */
+async function kindOf(open, step) {
+  const { decision, letter, ask, back, entry } = app();
+  const signs = {
+    questions: ask.enough, decision: decision.do, letter: letter.sign, 'signed letter': letter.turn,
+    'back of the page': back.on, page: entry.on,
+  };
+  if (step === 'ask') return 'answer';
+  for (const [kind, name] of Object.entries(signs)) {
+    if (await open.main.getByRole('button', { name, exact: true }).count() > 0) return kind;
+  }
+  return null;
+}
