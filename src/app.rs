@@ -129,7 +129,7 @@ impl Reducible for Site {
                 site.words = Some(Rc::new(words));
             }
             SiteEvent::Came(language, route, content) if language == site.wanted => {
-                site.take(&route, content)
+                site.take(language, route, content)
             }
             // An answer that came too late: another language was asked for since.
             SiteEvent::Speaks(..) | SiteEvent::Came(..) => {}
