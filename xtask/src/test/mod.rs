@@ -83,11 +83,15 @@ fn browser(run: &mut Run) {
     });
 }
 
+/// Those of the site, and those of the scripts that build it.
 fn test_files() -> Result<Vec<PathBuf>> {
-    let folder = shell::root().join("tests").join("browser");
-    let entries = fs::read_dir(&folder).with_context(|| format!("reading {}", folder.display()))?;
-    let is_test = |path: &PathBuf| path.to_string_lossy().ends_with(".test.mjs");
-    let mut files: Vec<_> = entries.flatten().map(|entry| entry.path()).filter(is_test).collect();
+    let mut files = Vec::new();
+    for folder in ["tests/browser", "xtask/src/shrink"] {
+        let entries =
+            fs::read_dir(shell::root().join(folder)).with_context(|| format!("reading {folder}"))?;
+        files.extend(entries.flatten().map(|entry| entry.path()));
+    }
+    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
     files.sort();
     Ok(files)
 }
