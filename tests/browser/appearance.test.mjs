@@ -19,7 +19,6 @@ const LOOKS = {
   light: { colorScheme: 'light' },
   dark: { colorScheme: 'dark' },
   'forced colours': { forcedColors: 'active' },
-  'forced colours, dark': { forcedColors: 'active', colorScheme: 'dark' },
   'more contrast': { contrast: 'more' },
   'text twice as large': { bypassCSP: true },
   'a wide screen': { viewport: { width: 1920, height: 1080 } },
@@ -56,7 +55,7 @@ async function* everyKindOfPage(page) {
   yield 'corridor';
   await page.evaluate((hash) => { location.hash = hash; }, address(DIARY));
   const open = new OpenDiary(page, DIARY);
-  await open.heading.waitFor();
+  await open.ready();
   yield 'opening';
   await press(page.getByText(app().menu.title, { exact: true }), { back: true });
   yield 'menu';

@@ -15,7 +15,7 @@ for (const { name, lines } of plays(DIARY)) {
   test(`${name}: to the end by keyboard alone`, async (t) => {
     const page = await visit(t, address(DIARY), { viewport: PHONE, reducedMotion: 'reduce' });
     const open = new OpenDiary(page, DIARY);
-    await open.heading.waitFor();
+    await open.ready();
     await assertAccessible(page, 'the opening');
     let title = await page.title();
     let steps = 0;

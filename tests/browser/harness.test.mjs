@@ -36,5 +36,5 @@ test('a fault that was expected and did not come is a failure', async (t) => {
 test('axe finds a picture without a text alternative', async (t) => {
   const page = await visit(t);
   await page.evaluate(() => document.querySelector('main').append(new Image()));
-  assert.match((await findings(page)).join('\n'), /^image-alt at img/m);
+  assert.match((await findings(page)).join('\n'), /^image-alt at .*img/m);
 });

@@ -133,7 +133,7 @@ async function opened(t, files, where = address(DIARY)) {
   page.on('dialog', (dialog) => assert.fail(`a dialog: ${dialog.message()}`));
   await page.goto(where);
   const open = new OpenDiary(page, DIARY, { written: parse(exampleDiary()['diary.toml']) });
-  await open.heading.waitFor();
+  await open.ready();
   return open;
 }
 
@@ -199,7 +199,7 @@ function squeezed(text) {
 /** Runs in the page: elements and attributes that the app never makes. */
 function foreignElements(main) {
   const never = 'script, iframe, object, embed, style, base, meta, template, link, [style], [autofocus], [srcdoc]';
-  const own = (element) => element.getAttribute('href')?.startsWith('#') ?? true;
+  const own = (element) => /^(#|drawings\.svg#)/.test(element.getAttribute('href') ?? '#');
   const handles = (element) => element.getAttributeNames().some((name) => name.startsWith('on'));
   const picture = (element) => element.tagName !== 'IMG' || element.getAttribute('src').startsWith('scenarios/');
   return [...main.querySelectorAll('*')]

@@ -1,12 +1,12 @@
 // Another language is the same place in other words.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { isDeepStrictEqual } from 'node:util';
 import { visit } from './support/browser.mjs';
 import { app, play, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { kept } from './support/kept.mjs';
 import { choose, hasFocus, press, write } from './support/keyboard.mjs';
+import { settlesAt } from './support/settle.mjs';
 
 const DIARY = 'de-fietsen';
 
@@ -55,8 +55,9 @@ test('the language is remembered, and the diary goes on in it', async (t) => {
   const open = await opened(t);
   await open.play(playLines('choose oproep'));
   await press(languageButton(open, 'English'), { back: true });
-  await open.page.reload();
   const english = new OpenDiary(open.page, DIARY, { language: 'en' });
+  await english.button('entry', 'on').waitFor();
+  await open.page.reload();
   await english.button('entry', 'on').waitFor();
   assert.equal(await lang(open), 'en');
   assert.equal((await kept(open.page)).language, 'en');
@@ -88,7 +89,7 @@ for (const file of ['texts/en.toml', `scenarios/${DIARY}/en.toml`]) {
 
 async function opened(t) {
   const open = new OpenDiary(await visit(t, address(DIARY)), DIARY);
-  await open.heading.waitFor();
+  await open.ready();
   return open;
 }
 
@@ -107,16 +108,7 @@ async function assertSamePlace(open, wording) {
   await press(languageButton(open, 'Nederlands'), { back: true });
   await open.main.getByRole('button', { name: wording(app()), exact: true }).first().waitFor();
   assert.equal(await lang(open), 'nl');
-  await assertSettlesAt(open, before);
-}
-
-/** The diary's own sentences may come a moment after those of the app. */
-async function assertSettlesAt(open, expected) {
-  for (let tries = 0; tries < 20; tries += 1) {
-    if (isDeepStrictEqual(await whereabouts(open), expected)) return;
-    await open.page.waitForTimeout(50);
-  }
-  assert.deepEqual(await whereabouts(open), expected);
+  await settlesAt(() => whereabouts(open), before);
 }
 
 async function whereabouts({ page, main }) {

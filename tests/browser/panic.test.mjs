@@ -37,7 +37,7 @@ test('an app that panics says that the diary is kept, hands it over, and starts 
 
   await press(page.getByRole('button', { name: /Begin opnieuw/ }), { back: true });
   await press(page.getByRole('link', { name: 'De fietsen' }));
-  await open.heading.waitFor();
+  await open.ready();
   assert.match(await open.heading.textContent(), /september/);
   assert.deepEqual((await keptPlays(page, DIARY))[0].log.slice(0, 3), before[0].log);
   page.context().faults.expect(/unreachable|panicked|planted/);

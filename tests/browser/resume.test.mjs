@@ -6,6 +6,7 @@ import { app, play, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { keptPlays } from './support/kept.mjs';
 import { press } from './support/keyboard.mjs';
+import { settlesAt } from './support/settle.mjs';
 
 const DIARY = 'de-fietsen';
 const TO_THE_QUESTIONS = playLines('hope society handen\nchoose galerij\nat horen');
@@ -20,8 +21,8 @@ test('closing the tab after every step', async (t) => {
     const before = await whereabouts(open.page);
     await open.page.close();
     moveTo(open, await openPage(context));
-    await open.heading.waitFor();
-    assert.deepEqual(await whereabouts(open.page), before, `step ${steps}, ${step}`);
+    await open.ready();
+    await settlesAt(() => whereabouts(open.page), before, `step ${steps}, ${step}`);
     steps += 1;
   }
   assert.ok(steps > 30, `only ${steps} steps`);
@@ -47,7 +48,7 @@ test('another tab says that one read on elsewhere, and follows', async (t) => {
   await notice.waitFor();
   await press(there.page.getByRole('button', { name: app().status['other-tab-adopt'] }));
   await notice.waitFor({ state: 'detached' });
-  assert.deepEqual(await whereabouts(there.page), await whereabouts(here.page));
+  await settlesAt(() => whereabouts(there.page), await whereabouts(here.page));
   assert.equal((await keptPlays(here.page, DIARY)).length, 1);
 });
 
@@ -98,7 +99,7 @@ test('several diaries do not touch each other', async (t) => {
 
 async function openTab(context) {
   const open = new OpenDiary(await openPage(context), DIARY);
-  await open.heading.waitFor();
+  await open.ready();
   return open;
 }
 

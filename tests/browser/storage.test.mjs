@@ -39,7 +39,7 @@ for (const [name, refuse] of Object.entries(REFUSALS)) {
     const page = await context.newPage();
     await page.goto(address(DIARY));
     const open = new OpenDiary(page, DIARY);
-    await open.heading.waitFor();
+    await open.ready();
     assert.equal(await page.getByText(status['not-saved']).count(), 0, 'a warning before anything was done');
     await open.play(playLines('hope resident diploma\nchoose galerij\nat galerij\nat horen'));
     await page.getByRole('status').getByText(status['not-saved']).waitFor();

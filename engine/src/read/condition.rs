@@ -145,7 +145,8 @@ impl<'t> Parser<'t> {
     }
 
     fn word(&self) -> &'t str {
-        let end = self.rest.find(|c: char| !c.is_alphanumeric() && c != '-' && c != '_');
+        let end =
+            self.rest.find(|c: char| !c.is_ascii_alphanumeric() && c.is_ascii() && c != '-' && c != '_');
         &self.rest[..end.unwrap_or(self.rest.len())]
     }
 

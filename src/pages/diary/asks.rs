@@ -36,6 +36,7 @@ fn title(reader: &Reader, asking: bool, limit: usize) -> Html {
     match (asking, limit) {
         (false, _) => reader.text("ask.done"),
         (true, 1) => reader.text("ask.title-one"),
+        (true, 2) => reader.text("ask.title-two"),
         (true, _) => text(reader.words.fill("ask.title-more", &[("count", &limit.to_string())])),
     }
 }

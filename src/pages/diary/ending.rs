@@ -1,7 +1,6 @@
 //! The filled last page, and what there is to say about the way there.
 
 use speelruimte_engine::debrief::{self, LevelOutcome};
-use speelruimte_engine::reading;
 use speelruimte_engine::session::Action;
 use speelruimte_engine::simulation::Effects;
 use yew::prelude::*;
@@ -13,7 +12,7 @@ use super::leaf::spread;
 use super::menu::save_file;
 use super::page::Page;
 use super::story::{laws, story};
-use crate::components::{Weight, all, button, el, heading, link, list, prose, section, text};
+use crate::components::{Weight, all, button, el, heading, link, list, section, text};
 use crate::route::Route;
 
 /// Shows the last page.
@@ -28,11 +27,9 @@ pub(super) fn ending_page(page: &Page) -> Html {
     let declared = &page.book.declared;
     let effects = Effects::of(diary, declared, state);
     let levels = debrief::levels(diary, declared, state, ending, &effects);
-    let written = state.visits.last().map(|visit| prose(&reading::page(diary, state, visit)));
     let left = all([
         heading("h1", "entry__date", "entry", text(reader.words.full_date(diary.last_page.date))),
         el("p", "ending__title", page.line(&ending.title)),
-        written.unwrap_or_default(),
         picture(diary, entry),
     ]);
     let hopes = levels.iter().map(|level| level_section(page, level, "hope", hope(page, level)));
@@ -92,9 +89,10 @@ fn what_it_did(page: &Page, levels: &[LevelOutcome<'_>], effects: &Effects<'_>) 
 
 fn rests_on(page: &Page, effects: &Effects<'_>) -> String {
     let (assumptions, sources) = effects.evidence();
+    let sentence = if sources == 0 { "ending.rests-on-none" } else { "ending.rests-on" };
     let (assumptions, sources) = (assumptions.to_string(), sources.to_string());
     let values = [("assumptions", assumptions.as_str()), ("sources", sources.as_str())];
-    page.reader.words.fill("ending.rests-on", &values)
+    page.reader.words.fill(sentence, &values)
 }
 
 fn notes(page: &Page) -> Html {

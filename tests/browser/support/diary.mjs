@@ -1,5 +1,6 @@
 // Plays a diary on the screen, by keyboard alone, along the lines of a play file.
 import assert from 'node:assert/strict';
+import { appStarted } from './browser.mjs';
 import { app, diary, firstParagraph, levels, plain } from './content.mjs';
 import { choose, press, write } from './keyboard.mjs';
 
@@ -22,12 +23,18 @@ export class OpenDiary {
     this.levels = levels(language);
   }
 
+  /** The app has taken the place of the first text, and has something to read. */
+  async ready() {
+    await appStarted(this.page);
+    await this.heading.waitFor();
+  }
+
   /**
    * Does what the lines say and answers after every step on the screen with what it was:
    * `hope`, `ask`, `choose`, `sign`, `note`, `see` (the signed letter) or `turn`.
    */
   async* follow(lines) {
-    await this.heading.waitFor();
+    await this.ready();
     for (const [word, ...names] of lines) {
       if (word === 'at') {
         yield* this.turnUntil(() => this.textOf(names[0]));

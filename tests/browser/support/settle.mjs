@@ -1,0 +1,13 @@
+// For what comes a moment after what one can wait for.
+import assert from 'node:assert/strict';
+import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+
+/** Fails if what is read is not as expected within a second. */
+export async function settlesAt(read, expected, where) {
+  for (let tries = 0; tries < 20; tries += 1) {
+    if (isDeepStrictEqual(await read(), expected)) return;
+    await setTimeout(50);
+  }
+  assert.deepEqual(await read(), expected, where);
+}
