@@ -15,7 +15,7 @@ pub struct Listening {
 pub fn listen(heard: impl Fn(String) + 'static) -> Listening {
     let window = gloo::utils::window();
     let listener = EventListener::new(&window, "storage", move |event| {
-        let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+        let key = event.unchecked_ref::<StorageEvent>().key();
         if let Some(name) = key.and_then(|key| store::name_of(&key)) {
             heard(name);
         }

@@ -28,7 +28,7 @@ impl Fetch {
     /// The bytes, once they are here.
     pub async fn bytes(self) -> Result<Vec<u8>, Fault> {
         let answer = self.answer.await.map_err(|_| Fault::Unreachable)?;
-        let response: Response = answer.dyn_into().map_err(|_| Fault::Unreachable)?;
+        let response: Response = answer.unchecked_into();
         if !response.ok() {
             return Err(if matches!(response.status(), 404 | 410) {
                 Fault::Missing

@@ -1,4 +1,6 @@
 //! The page that the app lives in: its address, title and focus, and files to take away.
+//!
+//! Elements are what our own markup makes them, so their types are not checked once more: each check costs wasm.
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
@@ -78,10 +80,8 @@ pub fn set_title(title: &str) {
 
 /// Puts the focus on the element with this id, and brings it into view.
 pub fn focus(id: &str) {
-    if let Some(element) =
-        document().get_element_by_id(id).and_then(|found| found.dyn_into::<HtmlElement>().ok())
-    {
-        let _ = element.focus();
+    if let Some(element) = document().get_element_by_id(id) {
+        let _ = element.unchecked_into::<HtmlElement>().focus();
     }
 }
 
@@ -114,14 +114,12 @@ pub fn download(name: &str, json: &str) {
 
 /// What stands in a text area after typing.
 pub fn typed(event: &yew::InputEvent) -> String {
-    let area = event.target().and_then(|target| target.dyn_into::<HtmlTextAreaElement>().ok());
-    area.map_or(String::new(), |area| area.value())
+    event.target().map_or(String::new(), |area| area.unchecked_into::<HtmlTextAreaElement>().value())
 }
 
 /// Whether the `details` that was just folded or unfolded is open.
 pub fn is_open(event: &yew::Event) -> bool {
-    let details = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    details.is_some_and(|details| details.has_attribute("open"))
+    event.target().is_some_and(|details| details.unchecked_into::<Element>().has_attribute("open"))
 }
 
 /// Milliseconds since 1970.
@@ -139,7 +137,7 @@ pub fn new_id() -> String {
 }
 
 fn dialog(id: &str) -> Option<HtmlDialogElement> {
-    document().get_element_by_id(id)?.dyn_into().ok()
+    Some(document().get_element_by_id(id)?.unchecked_into())
 }
 
 fn offer(name: &str, json: &str) -> Result<(), JsValue> {
