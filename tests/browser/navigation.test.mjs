@@ -12,9 +12,10 @@ const texts = app();
 
 test('the skip link is the first stop, and moves the focus without leaving the page', async (t) => {
   const page = await visit(t, address(DIARY));
-  await new OpenDiary(page, DIARY).play(playLines('choose oproep'));
+  const open = new OpenDiary(page, DIARY);
+  await open.play(playLines('choose oproep'));
   await page.reload();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await open.ready();
   const before = { url: page.url(), main: await page.getByRole('main').ariaSnapshot() };
   const skip = page.getByRole('link', { name: texts.app.skip });
   await press(skip, { back: true });

@@ -132,18 +132,25 @@ fn answer(site: &Site, request: Request) {
         _ => Reply { status: 405, headers: vec![("Allow", "GET, HEAD".to_owned())], body: Vec::new() },
     };
     let mut response = Response::from_data(reply.body).with_status_code(reply.status);
-    let safe = [
-        ("Content-Security-Policy", POLICY.to_owned()),
-        ("X-Content-Type-Options", "nosniff".to_owned()),
-        ("Referrer-Policy", "no-referrer".to_owned()),
-    ];
-    for (name, value) in reply.headers.into_iter().chain(safe) {
+    let mut headers = reply.headers;
+    headers.push(("X-Content-Type-Options", "nosniff".to_owned()));
+    // These govern documents; with every file they would only cost bytes.
+    if is_document(&headers) {
+        headers.push(("Content-Security-Policy", POLICY.to_owned()));
+        headers.push(("Referrer-Policy", "no-referrer".to_owned()));
+    }
+    for (name, value) in headers {
         if let Ok(header) = Header::from_bytes(name, value) {
             response.add_header(header);
         }
     }
     // A browser that went away is no fault of ours.
     let _ = request.respond(response);
+}
+
+fn is_document(headers: &[(&'static str, String)]) -> bool {
+    let is = |value: &str| value.starts_with("text/html") || value.starts_with("image/svg");
+    headers.iter().any(|(name, value)| *name == "Content-Type" && is(value))
 }
 
 fn accepts_brotli(request: &Request) -> bool {

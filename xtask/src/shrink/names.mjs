@@ -6,6 +6,8 @@ const EXPORTS = 7;
 const FUNCTION = 0;
 const HEADER = 8;
 const WORD = /[\w$]+/g;
+const GLUE = /_bg\.js$/;
+const GLUE_NAME = '.';
 const GENERATED = /^(__|wasm_bindgen)/;
 
 /** Gives every generated name that a wasm and its glue share a short one, in both. */
@@ -14,11 +16,14 @@ export function shorten(wasm, glue) {
   const free = shortNames(words);
   const short = new Map();
   const renamed = rename(wasm, (name) => {
+    // The glue as a module, named once for every import.
+    if (GLUE.test(name) && glue.includes(`"${name}"`)) return GLUE_NAME;
     if (!GENERATED.test(name) || !words.has(name)) return name;
     if (!short.has(name)) short.set(name, free.next().value);
     return short.get(name);
   });
-  return { wasm: renamed, glue: glue.replace(WORD, (word) => short.get(word) ?? word) };
+  const shortened = glue.replace(WORD, (word) => short.get(word) ?? word);
+  return { wasm: renamed, glue: shortened.replace(/"[^"]*_bg\.js"/g, `"${GLUE_NAME}"`) };
 }
 
 /** The same module with other names for what it imports and exports; all else stays byte for byte. */
@@ -39,7 +44,7 @@ function renameSection(id, content, newName) {
   const count = section.number();
   const parts = [encodeNumber(count)];
   for (let entry = 0; entry < count; entry += 1) {
-    if (id === IMPORTS) parts.push(encodeName(section.name()));
+    if (id === IMPORTS) parts.push(encodeName(newName(section.name())));
     parts.push(encodeName(newName(section.name())));
     const kind = section.byte();
     // Other imports are described in more than one number; wasm-bindgen makes none without threads.
