@@ -4,17 +4,17 @@
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
-use js_sys::{Array, Date};
+use js_sys::{Array, Date, Math};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{
-    Blob, BlobPropertyBag, Element, Event, HtmlAnchorElement, HtmlDialogElement, HtmlElement,
-    HtmlTextAreaElement, Url,
-};
+use web_sys::{Blob, Element, Event, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, Url};
 
 /// A listener; it stops listening when it is dropped.
 pub struct Listening {
     _listener: EventListener,
 }
+
+/// The id of the first readable text, which stands in `index.html`.
+const FIRST: &str = "first";
 
 /// Starts a component beside the first readable text, which stays until [`show_app`].
 pub fn mount<COMP>()
@@ -34,7 +34,7 @@ where
 
 /// Takes the first readable text away, for the app speaks now, in this language.
 pub fn show_app(language: &str) {
-    if let Ok(Some(first)) = document().query_selector(".first") {
+    if let Some(first) = document().get_element_by_id(FIRST) {
         first.remove();
     }
     if let Some(root) = document().document_element() {
@@ -44,9 +44,8 @@ pub fn show_app(language: &str) {
 
 /// Has the page say that the program did not arrive in full, if the app does not speak yet.
 pub fn report_unreachable() {
-    if let (Ok(Some(_)), Ok(event)) =
-        (document().query_selector(".first"), Event::new("speelruimte:unreachable"))
-    {
+    let silent = document().get_element_by_id(FIRST).is_some();
+    if let (true, Ok(event)) = (silent, Event::new("speelruimte:unreachable")) {
         let _ = window().dispatch_event(&event);
     }
 }
@@ -129,11 +128,8 @@ pub fn now() -> u64 {
 
 /// Twelve characters that no other play has.
 pub fn new_id() -> String {
-    let mut bytes = [0; 6];
-    if window().crypto().and_then(|crypto| crypto.get_random_values_with_u8_array(&mut bytes)).is_err() {
-        bytes.copy_from_slice(&now().to_be_bytes()[2..]);
-    }
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+    let half = || (Math::random() * f64::from(1 << 24)) as u32;
+    format!("{:06x}{:06x}", half(), half())
 }
 
 fn dialog(id: &str) -> Option<HtmlDialogElement> {
@@ -141,13 +137,11 @@ fn dialog(id: &str) -> Option<HtmlDialogElement> {
 }
 
 fn offer(name: &str, json: &str) -> Result<(), JsValue> {
-    let kind = BlobPropertyBag::new();
-    kind.set_type("application/json");
-    let blob = Blob::new_with_str_sequence_and_options(&Array::of1(&json.into()), &kind)?;
+    let blob = Blob::new_with_str_sequence(&Array::of1(&json.into()))?;
     let address = Url::create_object_url_with_blob(&blob)?;
-    let link: HtmlAnchorElement = document().create_element("a")?.unchecked_into();
-    link.set_href(&address);
-    link.set_download(name);
-    link.click();
+    let link = document().create_element("a")?;
+    link.set_attribute("href", &address)?;
+    link.set_attribute("download", name)?;
+    link.unchecked_into::<HtmlElement>().click();
     Url::revoke_object_url(&address)
 }

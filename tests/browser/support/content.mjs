@@ -3,11 +3,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'smol-toml';
 
-const SCENARIOS = 'scenarios';
+/** The built site: what the browser is served, even while an author is writing. */
+const DIST = process.env.DIST ?? 'dist';
+const SCENARIOS = join(DIST, 'scenarios');
 
 /** The sentences of the app in a language: `app('nl').entry.on`. */
 export function app(language = 'nl') {
-  return toml(`texts/${language}.toml`);
+  return toml(join(DIST, 'texts', `${language}.toml`));
 }
 
 /** The diary as its author wrote it. */
@@ -53,7 +55,7 @@ export function exampleDiary() {
   return files;
 }
 
-/** A file of the diaries as it stands on disk. */
+/** A file of the diaries as it is served. */
 export function source(...path) {
   return readFileSync(join(SCENARIOS, ...path), 'utf8');
 }
