@@ -59,7 +59,7 @@ fn decisions(page: &Page) -> Html {
         return el("li", "soft", page.reader.text("menu.no-decisions"));
     }
     let title = el("p", "", page.reader.text("menu.decisions"));
-    el("li", "", all([title, el("ul", "menu__list", list(decided))]))
+    el("li", "", all([title, el("ul", "menu__decisions", list(decided))]))
 }
 
 fn item(label: Html, onclick: Callback<MouseEvent>) -> Html {
