@@ -122,7 +122,7 @@ fn only_an_offer_of_brotli_counts() {
 fn every_kind_of_file_we_ship_has_its_type() {
     let types = [
         ("a.html", "text/html; charset=utf-8"),
-        ("a.js", "text/javascript; charset=utf-8"),
+        ("a.js", "text/javascript"),
         ("a.wasm", "application/wasm"),
         ("a.css", "text/css; charset=utf-8"),
         ("a.svg", "image/svg+xml"),
