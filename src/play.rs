@@ -1,5 +1,6 @@
 //! The play on the screen: a pure state with its actions. Drawing and storing happen elsewhere.
 
+use std::cell::OnceCell;
 use std::rc::Rc;
 
 use speelruimte_engine::Declared;
@@ -33,8 +34,8 @@ pub struct OpenPlay {
     pub not_kept: bool,
     /// What another tab did beyond this one in the same play: its id and log.
     pub elsewhere: Option<(String, Vec<Action>)>,
-    /// The hash of the diary's structure; it takes time, and another language does not change it.
-    structure: String,
+    /// The hash of the diary's structure: it takes time, so it waits until something is kept.
+    structure: OnceCell<String>,
     diary: Rc<Diary>,
     declared: Rc<Declared>,
 }
@@ -107,7 +108,7 @@ impl OpenPlay {
             unfolded: false,
             not_kept: false,
             elsewhere: None,
-            structure: structure_hash(&diary),
+            structure: OnceCell::new(),
             diary,
             declared,
         };
@@ -125,11 +126,16 @@ impl OpenPlay {
     /// The play as it is kept. `touched` is the time.
     pub fn to_keep(&self, touched: u64) -> Play {
         Play {
-            structure: self.structure.clone(),
+            structure: self.structure.get_or_init(|| structure_hash(&self.diary)).clone(),
             touched,
             progress: self.progress(),
             log: self.session.log().to_vec(),
         }
+    }
+
+    /// Whether it is played in these very words.
+    pub fn is_worded_as(&self, diary: &Rc<Diary>) -> bool {
+        Rc::ptr_eq(&self.diary, diary)
     }
 
     /// The id of the page that lies open.

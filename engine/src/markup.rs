@@ -46,7 +46,12 @@ pub fn read_line(text: &str) -> (Vec<Inline>, Vec<Fault>) {
 
 /// The letters that a text quotes.
 pub fn quoted_letters(text: &str) -> Vec<String> {
-    all_inlines(text)
+    letters_in(read(text).0)
+}
+
+/// The letters that are quoted in a text that has been read.
+pub(crate) fn letters_in(blocks: Vec<Block>) -> Vec<String> {
+    flat(blocks)
         .into_iter()
         .filter_map(|inline| match inline {
             Inline::Quote(letter) => Some(letter),
@@ -66,19 +71,23 @@ pub fn plain(text: &str) -> String {
 }
 
 fn all_inlines(text: &str) -> Vec<Inline> {
-    fn flat(inlines: Vec<Inline>, into: &mut Vec<Inline>) {
+    flat(read(text).0)
+}
+
+fn flat(blocks: Vec<Block>) -> Vec<Inline> {
+    fn flatten(inlines: Vec<Inline>, into: &mut Vec<Inline>) {
         for inline in inlines {
             match inline {
-                Inline::Emphasis(inner) | Inline::Strong(inner) => flat(inner, into),
+                Inline::Emphasis(inner) | Inline::Strong(inner) => flatten(inner, into),
                 single => into.push(single),
             }
         }
     }
     let mut all = Vec::new();
-    for block in read(text).0 {
+    for block in blocks {
         match block {
-            Block::Paragraph(inlines) | Block::Quotation(inlines) => flat(inlines, &mut all),
-            Block::List(items) => items.into_iter().for_each(|item| flat(item, &mut all)),
+            Block::Paragraph(inlines) | Block::Quotation(inlines) => flatten(inlines, &mut all),
+            Block::List(items) => items.into_iter().for_each(|item| flatten(item, &mut all)),
         }
     }
     all

@@ -37,7 +37,7 @@ pub struct LineIndex {
     characters_before: Vec<usize>,
 }
 
-const BLOCK: usize = 1024;
+const BLOCK: usize = 128;
 
 impl LineIndex {
     /// An index of this text.

@@ -8,8 +8,14 @@ use std::sync::Arc;
 use std::thread::{self, JoinHandle};
 
 use anyhow::{Context, Result, anyhow};
+use axum::Router;
+use axum::extract::{Request, State};
+use axum::http::header::ACCEPT_ENCODING;
+use axum::http::{HeaderMap, Method, StatusCode};
+use axum::response::Response;
 use percent_encoding::percent_decode_str;
-use tiny_http::{Header, Method, Request, Response};
+use tokio::runtime::Runtime;
+use tokio::sync::oneshot;
 
 use crate::compress;
 
@@ -19,9 +25,6 @@ const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; 
     worker-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 const NOT_FOUND: &str = include_str!("404.html");
-
-/// As many as a browser has connections to one host.
-const THREADS: usize = 6;
 
 /// Takes a port on this machine; 0 takes any free one.
 pub fn listen(port: u16) -> Result<TcpListener> {
@@ -35,9 +38,9 @@ pub fn listen(port: u16) -> Result<TcpListener> {
 
 /// A running server; it stops when dropped.
 pub struct Server {
-    http: Arc<tiny_http::Server>,
     url: String,
-    threads: Vec<JoinHandle<()>>,
+    thread: Option<JoinHandle<()>>,
+    _stop: oneshot::Sender<()>,
 }
 
 impl Server {
@@ -45,16 +48,11 @@ impl Server {
     pub fn start(listener: TcpListener, site: Site) -> Result<Server> {
         let address: SocketAddr = listener.local_addr().context("the listener has no address")?;
         let url = format!("http://{address}{}", site.base);
-        let http = tiny_http::Server::from_listener(listener, None)
-            .map_err(|error| anyhow!("cannot start the server: {error}"))?;
-        let (http, site) = (Arc::new(http), Arc::new(site));
-        let threads = (0..THREADS)
-            .map(|_| {
-                let (http, site) = (Arc::clone(&http), Arc::clone(&site));
-                thread::spawn(move || http.incoming_requests().for_each(|request| answer(&site, request)))
-            })
-            .collect();
-        Ok(Server { http, url, threads })
+        listener.set_nonblocking(true).context("preparing the listener")?;
+        let runtime = Runtime::new().context("starting the server")?;
+        let (stop, stopped) = oneshot::channel();
+        let thread = thread::spawn(move || runtime.block_on(serve(listener, site, stopped)));
+        Ok(Server { url, thread: Some(thread), _stop: stop })
     }
 
     /// The address of the site.
@@ -64,18 +62,23 @@ impl Server {
 
     /// Serves until the program ends.
     pub fn wait(mut self) {
-        for thread in self.threads.drain(..) {
-            // A thread that panicked has said so itself; the others go on.
+        if let Some(thread) = self.thread.take() {
+            // A thread that panicked has said so itself.
             let _ = thread.join();
         }
     }
 }
 
-impl Drop for Server {
-    fn drop(&mut self) {
-        for _ in &self.threads {
-            self.http.unblock();
-        }
+/// Answers until the other end of `stopped` is dropped; connections that are still open end with it.
+async fn serve(listener: TcpListener, site: Site, stopped: oneshot::Receiver<()>) {
+    let router = Router::new().fallback(answer).with_state(Arc::new(site));
+    let served = async {
+        let listener = tokio::net::TcpListener::from_std(listener)?;
+        axum::serve(listener, router).await
+    };
+    tokio::select! {
+        result = served => if let Err(error) = result { eprintln!("the server stopped: {error}") },
+        _ = stopped => {}
     }
 }
 
@@ -126,12 +129,21 @@ impl Site {
     }
 }
 
-fn answer(site: &Site, request: Request) {
-    let reply = match request.method() {
-        Method::Get | Method::Head => site.reply(request.url(), accepts_brotli(&request)),
+async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
+    // Reading and compressing take their time, which other requests need not wait for.
+    let reply = tokio::task::spawn_blocking(move || reply_to(&site, &request)).await;
+    let reply = reply.unwrap_or_else(|_| Reply { status: 500, headers: Vec::new(), body: Vec::new() });
+    response(reply)
+}
+
+fn reply_to(site: &Site, request: &Request) -> Reply {
+    match *request.method() {
+        Method::GET | Method::HEAD => site.reply(request.uri().path(), accepts_brotli(request.headers())),
         _ => Reply { status: 405, headers: vec![("Allow", "GET, HEAD".to_owned())], body: Vec::new() },
-    };
-    let mut response = Response::from_data(reply.body).with_status_code(reply.status);
+    }
+}
+
+fn response(reply: Reply) -> Response {
     let mut headers = reply.headers;
     headers.push(("X-Content-Type-Options", "nosniff".to_owned()));
     // These govern documents; with every file they would only cost bytes.
@@ -139,13 +151,15 @@ fn answer(site: &Site, request: Request) {
         headers.push(("Content-Security-Policy", POLICY.to_owned()));
         headers.push(("Referrer-Policy", "no-referrer".to_owned()));
     }
+    let mut response = Response::builder().status(reply.status);
     for (name, value) in headers {
-        if let Ok(header) = Header::from_bytes(name, value) {
-            response.add_header(header);
-        }
+        response = response.header(name, value);
     }
-    // A browser that went away is no fault of ours.
-    let _ = request.respond(response);
+    response.body(reply.body.into()).unwrap_or_else(|_| {
+        let mut broken = Response::default();
+        *broken.status_mut() = StatusCode::INTERNAL_SERVER_ERROR;
+        broken
+    })
 }
 
 fn is_document(headers: &[(&'static str, String)]) -> bool {
@@ -153,12 +167,8 @@ fn is_document(headers: &[(&'static str, String)]) -> bool {
     headers.iter().any(|(name, value)| *name == "Content-Type" && is(value))
 }
 
-fn accepts_brotli(request: &Request) -> bool {
-    request
-        .headers()
-        .iter()
-        .filter(|header| header.field.equiv("Accept-Encoding"))
-        .any(|header| names_brotli(header.value.as_str()))
+fn accepts_brotli(headers: &HeaderMap) -> bool {
+    headers.get_all(ACCEPT_ENCODING).iter().filter_map(|value| value.to_str().ok()).any(names_brotli)
 }
 
 fn names_brotli(accept: &str) -> bool {

@@ -11,7 +11,7 @@ pub fn fingerprint(text: &str) -> String {
     format!("{:06x}", (hash ^ (hash >> 24) ^ (hash >> 48)) & 0xFF_FFFF)
 }
 
-/// Sixteen hexadecimal digits that change when anything but texts, effects and evidence does.
+/// Sixteen hexadecimal digits that change when anything that a replay depends on does: not texts, effects or evidence.
 pub fn structure_hash(diary: &Diary) -> String {
     let mut written = String::new();
     write_structure(diary, &mut written);

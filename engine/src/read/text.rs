@@ -16,25 +16,37 @@ pub(super) fn need_text(fields: &Fields<'_>, key: &str, names: &Names<'_>) -> Te
     fields.need_text(key).map(|text| checked(fields, key, text, names)).unwrap_or_default()
 }
 
-/// Reports what is wrong with the marks of a text.
-pub(crate) fn report_faults(fields: &Fields<'_>, key: &str, text: &str) {
-    let place_of = fields.places_within(key, text);
-    for fault in markup::read(text).1.into_iter().take(Report::MOST + 1) {
-        fields.report().add(Problem::new(fault.code, place_of(fault.at)));
+/// Reports what is wrong with the marks of a text; gives its parts.
+pub(crate) fn report_faults(fields: &Fields<'_>, key: &str, text: &str) -> Vec<markup::Block> {
+    let (blocks, faults) = markup::read(text);
+    if !faults.is_empty() {
+        let place_of = fields.places_within(key, text);
+        for fault in faults.into_iter().take(Report::MOST + 1) {
+            fields.report().add(Problem::new(fault.code, place_of(fault.at)));
+        }
     }
+    blocks
 }
 
 fn checked(fields: &Fields<'_>, key: &str, text: Located<String>, names: &Names<'_>) -> Text {
-    report_faults(fields, key, &text.value);
-    report_unknown_letters(fields, key, &text.value, names);
+    let letters = markup::letters_in(report_faults(fields, key, &text.value));
+    if letters.iter().any(|letter| names.letters.place(letter).is_none()) {
+        report_unknown_letters(fields, key, &text.value, letters, names);
+    }
     Text { source: text.value, place: text.place }
 }
 
-fn report_unknown_letters(fields: &Fields<'_>, key: &str, text: &str, names: &Names<'_>) {
+fn report_unknown_letters(
+    fields: &Fields<'_>,
+    key: &str,
+    text: &str,
+    letters: Vec<String>,
+    names: &Names<'_>,
+) {
     let report = fields.report();
     let place_of = fields.places_within(key, text);
     let mut behind = 0;
-    for letter in markup::quoted_letters(text) {
+    for letter in letters {
         // The letters come in the order of the text, so each is looked for behind the one before.
         let mark = format!("{{quote {letter}}}");
         let rest = text.get(behind..).unwrap_or_default();

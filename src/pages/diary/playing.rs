@@ -73,18 +73,18 @@ fn title(page: &Page) -> Html {
 
 /// The page that lies open. Its key makes another page another element, so that it arrives as a new leaf.
 fn open_page(page: &Page) -> Html {
-    let key = leaf(&page.play);
-    let leaf = match page.session().state().position {
-        _ if page.play.just_signed => signed_page(page),
-        Position::LastPage => opening_page(page),
-        Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => {
-            entry_page(page)
-        }
-        Position::Letter { .. } => letter_page(page),
-        Position::Back { .. } => back_page(page),
-        Position::Ended(_) => ending_page(page),
+    // Chosen first and called then, so that the kinds of page stay functions apart: browsers compile a function whole
+    // at its first call, while the reader waits.
+    let leaf_of: fn(&Page) -> Html = match page.session().state().position {
+        _ if page.play.just_signed => signed_page,
+        Position::LastPage => opening_page,
+        Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => entry_page,
+        Position::Letter { .. } => letter_page,
+        Position::Back { .. } => back_page,
+        Position::Ended(_) => ending_page,
     };
-    html! { <div key={format!("{}-{}", key.0, key.1)}>{ leaf }</div> }
+    let key = leaf(&page.play);
+    html! { <div key={format!("{}-{}", key.0, key.1)}>{ leaf_of(page) }</div> }
 }
 
 /// Which leaf lies open, and on which side: asking, reading and deciding happen on the same page.
@@ -104,9 +104,11 @@ fn leaf(play: &OpenPlay) -> (usize, u8) {
 /// Another language is the same play in other words.
 #[hook]
 fn use_rewording(page: &Page) {
-    let (tell, book) = (page.tell.clone(), page.book.clone());
+    let (tell, book, play) = (page.tell.clone(), page.book.clone(), page.play.clone());
     use_effect_with(page.reader.words.language.clone(), move |_| {
-        tell.emit(PlayEvent::Reworded(book.diary.clone(), book.declared.clone()));
+        if !play.is_worded_as(&book.diary) {
+            tell.emit(PlayEvent::Reworded(book.diary.clone(), book.declared.clone()));
+        }
     });
 }
 

@@ -152,7 +152,24 @@ fn the_policy_goes_out_with_every_answer() {
         write!(stream, "GET {path} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n").unwrap();
         let mut answer = String::new();
         stream.read_to_string(&mut answer).unwrap();
-        assert!(answer.contains(&format!("Content-Security-Policy: {POLICY}")), "{answer}");
-        assert!(answer.contains("X-Content-Type-Options: nosniff"), "{answer}");
+        assert!(answer.contains(&format!("content-security-policy: {POLICY}")), "{answer}");
+        assert!(answer.contains("x-content-type-options: nosniff"), "{answer}");
+    }
+}
+
+/// Browsers keep connections open that they do not use; no other may wait for these.
+#[test]
+fn many_open_connections_are_all_answered() {
+    let folder = Folder::new();
+    let server = Server::start(listen(0).unwrap(), folder.site("/")).unwrap();
+    let address = server.url().trim_start_matches("http://").trim_end_matches('/').to_owned();
+    let connect = |_| TcpStream::connect(&address).unwrap();
+    let streams: Vec<TcpStream> = (0..60).map(connect).collect();
+    for mut stream in &streams {
+        stream.set_read_timeout(Some(std::time::Duration::from_secs(20))).unwrap();
+        write!(stream, "GET / HTTP/1.1\r\nHost: x\r\n\r\n").unwrap();
+        let mut answer = [0; 12];
+        stream.read_exact(&mut answer).unwrap();
+        assert_eq!(&answer, b"HTTP/1.1 200");
     }
 }
