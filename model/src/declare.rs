@@ -1,5 +1,7 @@
 //! What effects may point to: levels, indicators and parties.
 
+use crate::system::{InputIx, System, Variable};
+
 /// The longest run, a century: a larger number in [`Model::months`] counts as this one.
 pub const MAX_MONTHS: u32 = 1200;
 
@@ -14,6 +16,8 @@ pub struct Model {
     pub indicators: Vec<Indicator>,
     /// Who pays and who gains.
     pub parties: Vec<Party>,
+    /// What makes the indicators move.
+    pub system: System,
 }
 
 impl Model {
@@ -73,6 +77,13 @@ pub enum Basis {
         start: f64,
         /// The smallest and the largest value it can have.
         range: (f64, f64),
+    },
+    /// A variable of the system.
+    Shows {
+        /// The variable.
+        variable: Variable,
+        /// Where effects on the indicator come in; none where it only follows.
+        input: Option<InputIx>,
     },
     /// What the ledger says so far, in euros.
     Ledger(LedgerView),

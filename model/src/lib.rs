@@ -22,6 +22,7 @@
 //!         basis: Basis::Stock { start: 4.0, range: (0.0, 10.0) },
 //!     }],
 //!     parties: vec![],
+//!     ..Model::default()
 //! };
 //! let rest = Effect {
 //!     cause: 1,
@@ -41,6 +42,7 @@ mod ledger;
 mod run;
 mod span;
 mod summary;
+pub mod system;
 
 pub use declare::{
     Basis, Direction, Indicator, IndicatorIx, LedgerView, Level, LevelIx, MAX_MONTHS, Model, Party, PartyIx,

@@ -36,6 +36,8 @@ pub fn simulate(model: &Model, effects: &[Effect]) -> Run {
         .zip(&model.indicators)
         .map(|(ix, indicator)| match indicator.basis {
             Basis::Stock { start, range } => stock(model, effects, ix, start, range),
+            // The first form does not know the system.
+            Basis::Shows { .. } => vec![Range::default(); model.horizon() as usize + 1],
             Basis::Ledger(view) => ledger
                 .so_far(view_of(indicator, view), model.horizon())
                 .into_iter()
@@ -97,6 +99,7 @@ fn likely_change(model: &Model, effects: &[Effect], ix: IndicatorIx, indicator: 
             return likely_total(model, effects, view_of(indicator, view)) as f64 / 100.0;
         }
         Basis::Stock { start, range } => (Range::exactly(start).tamed().likely, range),
+        Basis::Shows { .. } => return 0.0,
     };
     let mut values = vec![start; model.horizon() as usize];
     for (effect, size) in changes_of(model, effects, ix) {

@@ -98,7 +98,7 @@ fn compare(
     baseline: &[Range],
 ) -> Summary {
     let between = |value: fn(&Range) -> f64| match indicator.basis {
-        Basis::Stock { .. } => mean(differences(run, baseline, value), model.horizon()),
+        Basis::Stock { .. } | Basis::Shows { .. } => mean(differences(run, baseline, value), model.horizon()),
         Basis::Ledger(_) => differences(run, baseline, value).last().unwrap_or(0.0),
     };
     let difference = Range::new(between(|it| it.low), between(|it| it.likely), between(|it| it.high));

@@ -24,12 +24,13 @@ pub fn model(months: u32) -> Model {
             indicator("resources", 2, Direction::Down, 500.0, Basis::Ledger(LedgerView::Resources)),
         ],
         parties: vec![party("family", 0), party("town", 1), party("desk", 1), party("insurer", 2)],
+        ..Model::default()
     }
 }
 
 fn indicator(id: &str, level: u16, better: Direction, noticeable: f64, basis: Basis) -> Indicator {
     let unit = match basis {
-        Basis::Stock { .. } => "points",
+        Basis::Stock { .. } | Basis::Shows { .. } => "points",
         Basis::Ledger(_) => "euro",
     };
     Indicator { id: id.into(), level: LevelIx(level), unit: unit.into(), better, noticeable, basis }
