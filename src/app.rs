@@ -173,7 +173,17 @@ fn use_content(tell: &Callback<SiteEvent>, site: &Site) {
     });
 }
 
+/// What the reader has been told of.
+#[derive(Clone, PartialEq)]
+struct Announced {
+    language: Option<String>,
+    route: Route,
+    title: Option<Rc<str>>,
+    erasures: u32,
+}
+
 /// A page that is not a diary says what it is, and has the focus on its heading. A diary does so with every page.
+/// All in one effect: each costs the browser more to load than it holds.
 #[hook]
 fn use_announcement(site: &Site) {
     let title = match site.route {
@@ -182,24 +192,33 @@ fn use_announcement(site: &Site) {
         Route::Privacy => "privacy.title",
         Route::Missing => "missing.title",
     };
-    let title = site.words.as_ref().map(|words| words.say(title));
-    let language = site.words.as_ref().map(|words| words.language.clone());
-    use_effect_with(language, |language| {
-        if let Some(language) = language {
+    let words = site.words.as_ref();
+    let now = Announced {
+        language: words.map(|words| words.language.clone()),
+        route: site.route.clone(),
+        title: words.map(|words| words.say(title)),
+        erasures: site.erasures,
+    };
+    let before = use_mut_ref(|| None);
+    use_effect_with(now, move |now| {
+        let before: Option<Announced> = before.borrow_mut().replace(now.clone());
+        let is_new = |differs: fn(&Announced, &Announced) -> bool| {
+            before.as_ref().is_none_or(|before| differs(before, now))
+        };
+        let (Some(language), Some(title)) = (&now.language, &now.title) else { return };
+        if is_new(|before, now| before.language != now.language) {
             host::show_app(language);
             // A language that cannot be kept is asked for again next time; nothing is lost by that.
             let _ = store::write(LANGUAGE, language);
         }
-    });
-    let is_diary = matches!(site.route, Route::Diary(_));
-    use_effect_with((site.route.clone(), title), move |(_, title)| {
         // A diary that is here already has named its page before the app is asked.
-        if let (Some(title), false) = (title, is_diary) {
-            host::set_title(title);
+        if matches!(now.route, Route::Diary(_)) {
+            return;
         }
-    });
-    use_effect_with((site.route.clone(), site.words.is_some(), site.erasures), move |_| {
-        if !is_diary {
+        host::set_title(title);
+        if is_new(|before, now| {
+            before.route != now.route || before.erasures != now.erasures || before.language.is_none()
+        }) {
             host::focus("heading");
         }
     });

@@ -18,6 +18,8 @@ pub struct Book {
     pub diary: Rc<Diary>,
     /// What its effects point to.
     pub declared: Rc<Declared>,
+    /// The model as it is written, for the simulator.
+    pub model: Rc<str>,
     /// Whether parts are missing in the language of the reader.
     pub partly_translated: bool,
 }
@@ -60,7 +62,7 @@ pub async fn book(id: &str, language: &str) -> Result<Book, LoadFault> {
     let wanted = [model, fetch_in(id, "door.toml"), fetch_in(id, "diary.toml")];
     // A diary without a translation is shown in its own language.
     let files = collect(wanted.into_iter().chain(translation).collect()).await?;
-    let (declared, door) = (read::model(&files), read::door(&files, id));
+    let (declared, door) = (read::declaration(&files), read::door(&files, id));
     let mut problems = [declared.problems, door.problems].concat();
     let declared = declared.value.unwrap_or_default();
     let diary = read::diary(&files, id, &declared);
@@ -69,7 +71,9 @@ pub async fn book(id: &str, language: &str) -> Result<Book, LoadFault> {
         return Err(broken(problems, language).await);
     };
     let (diary, partly_translated) = translated(diary, &files, id, language);
-    Ok(Book { door: Rc::new(door), diary: Rc::new(diary), declared: Rc::new(declared), partly_translated })
+    let model = String::from_utf8_lossy(files.get("model.toml").unwrap_or_default()).into();
+    let (door, diary, declared) = (Rc::new(door), Rc::new(diary), Rc::new(declared));
+    Ok(Book { door, diary, declared, model, partly_translated })
 }
 
 /// The language of most diaries: their translations need not be fetched.

@@ -8,8 +8,10 @@ use speelruimte_engine::diary::{Diary, structure_hash};
 use speelruimte_engine::session::{
     Action, LAST_PAGE, Play, Position, Progress, Refusal, SaveFault, Session, Shelf, Stop,
 };
-use speelruimte_engine::simulation::decide_fork;
+use speelruimte_engine::simulation::{Results, fork_tells};
 use yew::Reducible;
+
+use crate::browser::simulator::Fault;
 
 /// A play of the diary that lies open.
 #[derive(Clone, Debug)]
@@ -34,6 +36,8 @@ pub struct OpenPlay {
     pub not_kept: bool,
     /// What another tab did beyond this one in the same play: its id and log.
     pub elsewhere: Option<(String, Vec<Action>)>,
+    /// What the simulator said since the last step.
+    pub simulated: Simulated,
     /// The hash of the diary's structure: it takes time, so it waits until something is kept.
     structure: OnceCell<String>,
     diary: Rc<Diary>,
@@ -51,6 +55,19 @@ pub struct Draft {
     pub note: String,
     /// The key of a sentence that says what is still missing.
     pub missing: Option<&'static str>,
+}
+
+/// What the simulator said about a play as it stands: at a fork a value, which takes it further, at the end what it did.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Simulated {
+    /// How many runs are done of an answer that takes a while.
+    pub at: Option<u32>,
+    /// Why there is no answer.
+    pub fault: Option<Fault>,
+    /// What the play did.
+    pub results: Option<Rc<Results>>,
+    /// Whether these have their ranges.
+    pub has_ranges: bool,
 }
 
 /// What there is to say when a play is opened.
@@ -85,6 +102,16 @@ pub enum PlayEvent {
     Pick(String),
     /// The earlier pages are unfolded, or folded.
     Unfold(bool),
+    /// The simulator says that the value at the fork is this.
+    Valued(f64),
+    /// It says what the play did, with its ranges or without.
+    Resulted(Rc<Results>, bool),
+    /// It takes a while; so many runs are done.
+    Waits(u32),
+    /// It has no answer.
+    Unanswered(Fault),
+    /// It is asked again.
+    AskAgain,
     /// The same diary in other words.
     Reworded(Rc<Diary>, Rc<Declared>),
 }
@@ -108,6 +135,7 @@ impl OpenPlay {
             unfolded: false,
             not_kept: false,
             elsewhere: None,
+            simulated: Simulated::default(),
             structure: OnceCell::new(),
             diary,
             declared,
@@ -144,6 +172,13 @@ impl OpenPlay {
         entry.map_or(LAST_PAGE, |entry| self.diary.entries[entry].id.as_str())
     }
 
+    /// Whether the simulator can say something that is not known yet.
+    pub fn wants_simulator(&self) -> bool {
+        let Simulated { fault, has_ranges, .. } = &self.simulated;
+        let asks = matches!(self.session.state().position, Position::Fork(_) | Position::Ended(_));
+        asks && fault.is_none() && !has_ranges
+    }
+
     /// Where one step back leads: to the page that lies open, as it was, if something was done on it; else to the
     /// page before. `None` on the first page.
     pub fn one_step_back(&self) -> Option<Action> {
@@ -173,6 +208,17 @@ impl OpenPlay {
                 self.draft.missing = None;
             }
             PlayEvent::Unfold(unfolded) => self.unfolded = unfolded,
+            PlayEvent::Valued(value) => self.take_fork(value),
+            PlayEvent::Resulted(results, has_ranges) => {
+                let at = self.simulated.at.filter(|_| !has_ranges);
+                self.simulated = Simulated { results: Some(results), has_ranges, at, fault: None };
+            }
+            PlayEvent::Waits(done) => self.simulated.at = Some(done),
+            PlayEvent::AskAgain => self.simulated = Simulated::default(),
+            PlayEvent::Unanswered(fault) => {
+                self.simulated.at = None;
+                self.simulated.fault = Some(fault);
+            }
             PlayEvent::Reworded(diary, declared) => {
                 self.diary = diary;
                 self.declared = declared;
@@ -187,7 +233,8 @@ impl OpenPlay {
             self.just_signed = false;
             self.refused = None;
             self.draft = Draft::default();
-            self.go_on_from_replay();
+            self.simulated = Simulated::default();
+            self.note_ending();
         }
     }
 
@@ -200,12 +247,6 @@ impl OpenPlay {
             Some(stop) => self.notice = Some(Notice::Changed(stop)),
             None => id.clone_into(&mut self.id),
         }
-        self.go_on_from_replay();
-    }
-
-    /// A replay may stop at a fork, when the outcome that was told is no longer there: then it is told anew.
-    fn go_on_from_replay(&mut self) {
-        self.let_simulation_decide();
         self.note_ending();
     }
 
@@ -219,6 +260,11 @@ impl OpenPlay {
     }
 
     fn act(&mut self, action: Action) {
+        let turns = matches!(action, Action::Turn { .. });
+        if turns && matches!(self.session.state().position, Position::Fork(_)) {
+            // It is being turned already.
+            return;
+        }
         self.keep_note(&action);
         self.notice = matches!(action, Action::Restart).then_some(Notice::BegunAgain);
         let signs = matches!(action, Action::Sign { .. });
@@ -232,7 +278,9 @@ impl OpenPlay {
                     self.draft = Draft::default();
                     self.unfolded = false;
                 }
-                self.let_simulation_decide();
+                if !matches!(self.session.log().last(), Some(Action::Note { .. })) {
+                    self.simulated = Simulated::default();
+                }
             }
         }
         self.note_ending();
@@ -257,17 +305,20 @@ impl OpenPlay {
         }
     }
 
-    fn let_simulation_decide(&mut self) {
-        while let Some(outcome) = decide_fork(&self.diary, &self.declared, self.session.state()) {
-            let Some(entry) = self.session.state().position.entry() else {
-                return;
-            };
-            let told =
-                Action::Fork { entry: self.diary.entries[entry].id.clone(), outcome: outcome.to_owned() };
-            if self.session.apply(&self.diary, told).is_err() {
-                return;
-            }
+    /// What was told at a fork is no step of the player's: all that there was to say stays. What the simulator answers
+    /// too late, when the fork is no longer open, tells nothing.
+    fn take_fork(&mut self, value: f64) {
+        let state = self.session.state();
+        let told = state.position.entry().zip(fork_tells(&self.diary, state, value));
+        let Some((entry, outcome)) = told else { return };
+        let entry = self.diary.entries[entry].id.clone();
+        let told = Action::Fork { entry, outcome: outcome.to_owned() };
+        self.keep_note(&told);
+        if self.session.apply(&self.diary, told).is_ok() {
+            self.draft = Draft::default();
+            self.simulated = Simulated::default();
         }
+        self.note_ending();
     }
 }
 

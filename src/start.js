@@ -2,11 +2,16 @@
 
 const KEYS = 'speelruimte:';
 const SOURCE_LANGUAGE = 'nl';
+/** Milliseconds after which waiting is told. */
+const MOMENT = 400;
 const failure = document.getElementById('failure');
+let simulator = null;
+let attempts = 0;
 
 addEventListener('error', ({ error }) => noticeTrap(error));
 addEventListener('speelruimte:unreachable', () => fail('network'));
 addEventListener('unhandledrejection', ({ reason }) => noticeTrap(reason));
+addEventListener('speelruimte:simulator', ({ detail }) => simulate(detail));
 failure.querySelector('[data-action=restart]').addEventListener('click', restart);
 failure.querySelector('[data-action=download]').addEventListener('click', download);
 
@@ -46,6 +51,35 @@ function fetchContentEarly() {
 function preload(href) {
   const link = document.createElement('link');
   document.head.append(Object.assign(link, { rel: 'preload', as: 'fetch', crossOrigin: 'anonymous', href }));
+}
+
+// The simulator is brought by the first question, once the page has nothing better to do; each question has the port
+// at which the app wants its answer.
+async function simulate(question) {
+  const port = question[1];
+  const waiting = setTimeout(() => port?.postMessage(0), MOMENT);
+  try {
+    simulator ??= openSimulator();
+    const ask = await simulator;
+    clearTimeout(waiting);
+    ask(question);
+  } catch (error) {
+    simulator = null;
+    clearTimeout(waiting);
+    port?.postMessage(causeOf(error));
+  }
+}
+
+async function openSimulator() {
+  await idle();
+  // A browser may remember that an address failed; what stands behind the # makes it another.
+  const { open } = await import(`${document.getElementById('simulator-js').href}#${attempts++}`);
+  return open(document.getElementById('simulator-wasm').href);
+}
+
+function idle() {
+  const begin = globalThis.requestIdleCallback ?? setTimeout;
+  return new Promise((resolve) => begin(resolve, { timeout: 1000 }));
 }
 
 function causeOf(error) {

@@ -28,6 +28,9 @@ pub struct Playable {
 
 const MODEL: &str = "model.toml";
 
+/// Its larger part, if it has one.
+const SYSTEM: &str = "system.toml";
+
 impl Content {
     /// The diary in this folder, or all diaries if this is the folder of the catalogue.
     pub fn read(path: &Path) -> Result<Self, Failure> {
@@ -55,11 +58,33 @@ impl Content {
             .to_path_buf();
         let mut files = Files::default();
         collect(&root, &path, &mut files)?;
-        if let Ok(model) = std::fs::read(root.join(MODEL)) {
-            files.insert(MODEL, model);
+        for part in [MODEL, SYSTEM] {
+            if let Ok(bytes) = std::fs::read(root.join(part)) {
+                files.insert(part, bytes);
+            }
         }
         let folder = Some(name_from(&root, &path));
         Ok(Self { files, root, folder })
+    }
+
+    /// The model alone, in this folder or the nearest above it that has one.
+    pub fn of_model(path: &Path) -> Result<Self, Failure> {
+        let path = std::fs::canonicalize(path)
+            .map_err(|fault| Failure::Usage(format!("{}: {fault}", path.display())))?;
+        let Some(root) = path.ancestors().find(|folder| folder.join(MODEL).is_file()) else {
+            return Err(Failure::Usage(format!(
+                "{}: there is no {MODEL} in or above this folder",
+                shown(&path)
+            )));
+        };
+        let file = root.join(MODEL);
+        let bytes =
+            std::fs::read(&file).map_err(|fault| Failure::Usage(format!("{}: {fault}", shown(&file))))?;
+        let mut files = Files::from_iter([(MODEL, bytes)]);
+        if let Ok(bytes) = std::fs::read(root.join(SYSTEM)) {
+            files.insert(SYSTEM, bytes);
+        }
+        Ok(Self { files, root: root.to_path_buf(), folder: None })
     }
 
     /// Everything that is wrong.

@@ -8,21 +8,32 @@ macro_rules! say {
 mod check;
 mod content;
 mod explore;
+mod export_xmile;
+mod interventions;
 mod language;
+mod municipality;
 mod new;
 mod overlay;
 mod play;
 mod random;
 mod render;
 mod report;
+mod sensitivity;
+mod setting;
+mod simulate;
+mod spread;
 
 use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{Parser, Subcommand, ValueEnum, value_parser};
+use speelruimte_engine::simulation::Order;
 
 use language::Language;
+use sensitivity::Asked;
+use setting::Setting;
+use spread::Table;
 
 /// Write diaries for Speelruimte, and find out what is wrong with them.
 #[derive(Parser)]
@@ -79,6 +90,56 @@ enum Command {
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
+    /// Write the likely run of the model as XMILE, for other programs of system dynamics.
+    ExportXmile {
+        #[command(flatten)]
+        setting: Setting,
+        /// Print our own run of it instead, as CSV, to hold another program's against.
+        #[arg(long)]
+        values: bool,
+    },
+    /// Run the model for one household in many possible runs, and tell how they are spread.
+    Simulate {
+        #[command(flatten)]
+        setting: Setting,
+        /// How many runs.
+        #[arg(long, default_value_t = 1000, value_parser = value_parser!(u32).range(1..=100_000))]
+        runs: u32,
+        /// The same seed gives the same luck.
+        #[arg(long, default_value_t = Order::SEED)]
+        seed: u64,
+        #[arg(long, value_enum, default_value_t)]
+        format: Table,
+    },
+    /// Run the model for every household of a municipality that does not exist.
+    Municipality {
+        #[command(flatten)]
+        setting: Setting,
+        /// How many households; a municipality of 100,000 people has about as many as this.
+        #[arg(long, default_value_t = 46_700, value_parser = value_parser!(u32).range(1..=1_000_000))]
+        households: u32,
+        /// The same seed gives the same households and the same luck.
+        #[arg(long, default_value_t = Order::SEED)]
+        seed: u64,
+        #[arg(long, value_enum, default_value_t)]
+        format: Table,
+    },
+    /// Tell which uncertain numbers of the model matter most.
+    Sensitivity {
+        #[command(flatten)]
+        setting: Setting,
+        /// For this indicator; for the leads of all levels, if you do not say.
+        #[arg(long, value_name = "INDICATOR")]
+        on: Vec<String>,
+        /// How many runs stand behind each number.
+        #[arg(long, default_value_t = 200, value_parser = value_parser!(u32).range(1..=100_000))]
+        runs: u32,
+        /// The same seed gives the same luck.
+        #[arg(long, default_value_t = Order::SEED)]
+        seed: u64,
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
     /// Begin a new diary, small and without faults.
     New {
         /// Its id, which is also the name of its folder.
@@ -120,6 +181,14 @@ fn main() -> ExitCode {
         Command::Explore { path, format, lang } => explore::run(&path, format, Language::or_system(lang)),
         Command::Play { path, script, lang } => play::run(&path, script.as_deref(), lang),
         Command::Random { path, plays, seed, format } => random::run(&path, plays, seed, format),
+        Command::ExportXmile { setting, values } => export_xmile::run(&setting, values),
+        Command::Simulate { setting, runs, seed, format } => simulate::run(&setting, seed, runs, format),
+        Command::Municipality { setting, households, seed, format } => {
+            municipality::run(&setting, seed, households, format)
+        }
+        Command::Sensitivity { setting, on, runs, seed, format } => {
+            sensitivity::run(&setting, &Asked { indicators: on, seed, runs }, format)
+        }
         Command::New { id, folder } => new::run(&id, &folder),
         Command::Overlay { path, language } => overlay::run(&path, &language),
     };

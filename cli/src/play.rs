@@ -7,7 +7,7 @@ use std::path::Path;
 
 use speelruimte_engine::diary::Diary;
 use speelruimte_engine::session::{Action, Position, Session, State, Visit};
-use speelruimte_engine::simulation::{Effects, indicator_name};
+use speelruimte_engine::simulation::{indicator_name, results};
 use speelruimte_engine::{Declared, overlay, play};
 use speelruimte_model::{Sign, two_significant};
 use speelruimte_source::Files;
@@ -15,7 +15,7 @@ use speelruimte_source::Files;
 use crate::content::{Content, Playable, shown};
 use crate::language::Language;
 use crate::render;
-use crate::report::print_faults;
+use crate::report::{count, print_faults};
 use crate::{Failure, say_on};
 use prompt::{Answer, Prompt};
 
@@ -26,12 +26,26 @@ pub fn run(path: &Path, script: Option<&Path>, language: Option<Language>) -> Re
     let playable = content.playable()?.map_err(|problems| print_faults(problems, &content, told_in))?;
     let diary = in_language(&content, &playable, language)?;
     match script {
-        Some(script) => replay(&mut content, &diary, &playable.declared, script, told_in),
+        Some(script) => {
+            let told =
+                |session: &Session| say!("{}", transcript(&diary, &playable.declared, session).trim_end());
+            replay(&mut content, &diary, &playable.declared, script, told_in, told).map(|_| ())
+        }
         None => {
             by_hand(&diary, &playable.declared);
             Ok(())
         }
     }
+}
+
+/// The play in a file.
+pub fn replayed(
+    content: &mut Content,
+    playable: &Playable,
+    script: &Path,
+    language: Language,
+) -> Result<Session, Failure> {
+    replay(content, &playable.diary, &playable.declared, script, language, |_| {})
 }
 
 fn in_language(content: &Content, playable: &Playable, language: Option<Language>) -> Result<Diary, Failure> {
@@ -47,13 +61,15 @@ fn in_language(content: &Content, playable: &Playable, language: Option<Language
     }
 }
 
+/// Plays a file. How far it came is told before what is wrong with it.
 fn replay(
     content: &mut Content,
     diary: &Diary,
     declared: &Declared,
     script: &Path,
     language: Language,
-) -> Result<(), Failure> {
+    told: impl Fn(&Session),
+) -> Result<Session, Failure> {
     let bytes =
         std::fs::read(script).map_err(|fault| Failure::Usage(format!("{}: {fault}", shown(script))))?;
     let name = std::path::absolute(script).unwrap_or_else(|_| script.to_path_buf());
@@ -64,9 +80,9 @@ fn replay(
         return Err(print_faults(reading.problems, content, language));
     };
     let played = play::run(diary, declared, &lines);
-    say!("{}", transcript(diary, declared, &played.session).trim_end());
+    told(&played.session);
     match played.problems.is_empty() {
-        true => Ok(()),
+        true => Ok(played.session),
         false => Err(print_faults(played.problems, content, language)),
     }
 }
@@ -131,9 +147,11 @@ fn ending(diary: &Diary, declared: &Declared, state: &State) -> Option<String> {
 /// The indicators that differ noticeably from what would have been without the acts.
 fn changes(diary: &Diary, declared: &Declared, state: &State) -> String {
     let model = &declared.model;
-    let effects = Effects::of(diary, declared, state);
+    let Ok(results) = results(diary, declared, state) else {
+        return String::from("\nThe model stopped, and cannot say what changed.\n");
+    };
     let mut told = String::from("\n");
-    for summary in effects.summary(model) {
+    for summary in results.summaries {
         let indicator = &model.indicators[usize::from(summary.indicator.0)];
         let sign = match summary.sign {
             Sign::Better => "better",
@@ -146,8 +164,10 @@ fn changes(diary: &Diary, declared: &Declared, state: &State) -> String {
         let unit = &indicator.unit;
         told.push_str(&format!("{name}: {likely:+} {unit} ({low:+} to {high:+}), {sign}\n"));
     }
-    let (assumptions, sources) = effects.evidence();
-    told + &format!("Rests on {assumptions} assumptions and {sources} sources.\n")
+    let (assumptions, sources) = results.rests_on;
+    let (assumptions, sources) =
+        (count(assumptions, "assumption", "assumptions"), count(sources, "source", "sources"));
+    told + &format!("Rests on {assumptions} and {sources}.\n")
 }
 
 fn by_hand(diary: &Diary, declared: &Declared) {

@@ -53,7 +53,8 @@ fn main() -> Result<(), String> {
 
 fn read_both(toml: &str) -> Result<(Diary, Declared), String> {
     let model = include_str!("../../scenarios/model.toml");
-    let files = Files::from_iter([("d/diary.toml", toml), ("model.toml", model)]);
+    let system = include_str!("../../scenarios/system.toml");
+    let files = Files::from_iter([("d/diary.toml", toml), ("model.toml", model), ("system.toml", system)]);
     let declared = read::model(&files);
     let declared = declared.value.ok_or_else(|| format!("{:#?}", declared.problems))?;
     let diary = read::diary(&files, "d", &declared);

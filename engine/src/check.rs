@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 use speelruimte_source::{Code, Files, Place, Problem};
 
 use crate::diary::{Diary, Door};
-use crate::explore::explore;
+use crate::explore::{explore, improbable};
 use crate::overlay::{self, Overlay};
+use crate::session::Session;
 use crate::{Declared, play, read};
 
 /// The catalogue, the model, and every diary in the catalogue.
@@ -36,7 +37,12 @@ pub fn folder(files: &Files, folder: &str, declared: &Declared) -> Vec<Problem> 
         problems.extend(explored.findings.into_iter().map(|finding| finding.problem));
         problems.extend(missing_pictures(files, folder, diary));
     }
-    problems.extend(plays(files, folder, diary, declared));
+    let (sessions, of_plays) = plays(files, folder, diary, declared);
+    problems.extend(of_plays);
+    if let Some(diary) = diary {
+        let states: Vec<_> = sessions.iter().map(Session::state).collect();
+        problems.extend(improbable(diary, &declared.model, &states));
+    }
     let on_the_door = diary.zip(door.value.as_ref());
     let mut languages = languages_with_a_file(files, folder);
     if let Some((diary, door)) = on_the_door {
@@ -86,14 +92,24 @@ fn not_on_the_door(folder: &str, door: &Door, language: &str) -> Option<Problem>
     (!is_there).then(|| Problem::new(Code::FieldMissing, place).with("field", language))
 }
 
-/// A line that is no action is told even where the diary cannot be played.
-fn plays(files: &Files, folder: &str, diary: Option<&Diary>, declared: &Declared) -> Vec<Problem> {
-    let played = play_files(files, folder).flat_map(|name| {
+/// The plays as far as they come. A line that is no action is told even where the diary cannot be played.
+fn plays(
+    files: &Files,
+    folder: &str,
+    diary: Option<&Diary>,
+    declared: &Declared,
+) -> (Vec<Session>, Vec<Problem>) {
+    let (mut sessions, mut problems) = (Vec::new(), Vec::new());
+    for name in play_files(files, folder) {
         let script = play::read(files, name);
-        let run = script.value.zip(diary).map(|(script, diary)| play::run(diary, declared, &script).problems);
-        script.problems.into_iter().chain(run.unwrap_or_default())
-    });
-    played.collect()
+        problems.extend(script.problems);
+        if let Some((script, diary)) = script.value.zip(diary) {
+            let played = play::run(diary, declared, &script);
+            problems.extend(played.problems);
+            sessions.push(played.session);
+        }
+    }
+    (sessions, problems)
 }
 
 fn overlay(files: &Files, folder: &str, language: &str, diary: Option<&Diary>) -> Vec<Problem> {

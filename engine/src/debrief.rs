@@ -1,13 +1,15 @@
 //! What there is to say when a play has ended: hopes beside outcomes, what it did, who paid, and the story in short.
 
-use speelruimte_model::{Basis, Cents, Kind, PartyIx, Summary};
+use speelruimte_model::kernel::Cause;
+use speelruimte_model::system::EventIx;
+use speelruimte_model::{Basis, Cents, Kind, PartyIx, Posting, Summary};
 
 use speelruimte_source::in_order;
 
 use crate::Declared;
-use crate::diary::{Choice, Diary, EffectTarget, Ending, Text};
+use crate::diary::{Choice, Diary, Ending, Text};
 use crate::session::{State, Visit};
-use crate::simulation::Effects;
+use crate::simulation::{Done, Results, done};
 
 /// One level of the last page: what was hoped, what it became, and what the model says.
 #[derive(Clone, Debug)]
@@ -25,8 +27,8 @@ pub struct LevelOutcome<'d> {
 /// A payment, or a cost avoided, with its reason.
 #[derive(Clone, Debug)]
 pub struct LedgerLine<'d> {
-    /// Why, in one sentence.
-    pub because: &'d Text,
+    /// Why.
+    pub because: Because<'d>,
     /// Who pays.
     pub payer: PartyIx,
     /// Who gains.
@@ -35,6 +37,15 @@ pub struct LedgerLine<'d> {
     pub kind: Kind,
     /// The total over the run.
     pub cents: Cents,
+}
+
+/// Why something was paid.
+#[derive(Clone, Copy, Debug)]
+pub enum Because<'d> {
+    /// An act of the play, in one sentence.
+    Act(&'d Text),
+    /// Something that by chance happened more often than without the acts, or less often.
+    Event(EventIx),
 }
 
 /// A decision of the play.
@@ -52,9 +63,8 @@ pub fn levels<'d>(
     declared: &Declared,
     state: &State,
     ending: &'d Ending,
-    effects: &Effects<'_>,
+    results: &Results,
 ) -> Vec<LevelOutcome<'d>> {
-    let summary = effects.summary(&declared.model);
     let ids = declared.model.levels.iter().enumerate();
     ids.map(|(level, declared_level)| {
         let at = diary.last_page.levels.iter().position(|hopes| hopes.level == declared_level.id);
@@ -63,33 +73,16 @@ pub fn levels<'d>(
             diary.last_page.levels[at].hopes.get(hope).map(|hope| &hope.text)
         });
         let became = ending.levels.iter().find(|(id, _)| *id == declared_level.id).map(|(_, text)| text);
-        LevelOutcome { level, hoped, became, effects: of_level(declared, level, &summary) }
+        LevelOutcome { level, hoped, became, effects: of_level(declared, level, &results.summaries) }
     })
     .collect()
 }
 
-/// Who paid whom and why, largest likely amount first.
-pub fn ledger<'d>(declared: &Declared, effects: &Effects<'d>) -> Vec<LedgerLine<'d>> {
-    let run = effects.run(&declared.model);
-    let mut lines: Vec<LedgerLine<'d>> = Vec::new();
-    for (at, cause) in effects.causes.iter().enumerate() {
-        let EffectTarget::Money { kind, .. } = cause.effect.target else {
-            continue;
-        };
-        let postings = run.ledger().postings().iter().filter(|posting| posting.cause as usize == at);
-        let line = postings.fold(None, |line: Option<LedgerLine<'d>>, posting| {
-            let cents = line.map_or(Cents::default(), |line| line.cents);
-            let cents = Cents {
-                low: cents.low.saturating_add(posting.cents.low),
-                likely: cents.likely.saturating_add(posting.cents.likely),
-                high: cents.high.saturating_add(posting.cents.high),
-            };
-            let (payer, beneficiary) = (posting.payer, posting.beneficiary);
-            Some(LedgerLine { because: &cause.effect.because, payer, beneficiary, kind, cents })
-        });
-        lines.extend(line);
-    }
-    in_order(lines, |line| u64::MAX - line.cents.likely.max(0) as u64)
+/// Who paid whom and why, largest amount first.
+pub fn ledger<'d>(diary: &'d Diary, state: &State, results: &Results) -> Vec<LedgerLine<'d>> {
+    let done = done(diary, state);
+    let lines: Vec<_> = results.postings.iter().filter_map(|posting| line(&done, posting)).collect();
+    in_order(lines, |line| u64::MAX - line.cents.likely.unsigned_abs())
 }
 
 /// Every decision of the play, in order.
@@ -99,6 +92,16 @@ pub fn story<'d>(diary: &'d Diary, state: &'d State) -> Vec<StoryLine<'d>> {
         Some(StoryLine { visit, choice })
     };
     state.visits.iter().filter_map(chosen).collect()
+}
+
+fn line<'d>(done: &[Done<'d>], posting: &Posting) -> Option<LedgerLine<'d>> {
+    let because = match Cause::of(posting.cause) {
+        Cause::Act(tag) => Because::Act(&done.iter().find(|done| done.tag == tag)?.effect.because),
+        Cause::Event(event) => Because::Event(event),
+        Cause::Flow(_) => return None,
+    };
+    let Posting { payer, beneficiary, kind, cents, .. } = *posting;
+    Some(LedgerLine { because, payer, beneficiary, kind, cents })
 }
 
 fn of_level(declared: &Declared, level: usize, summary: &[Summary]) -> Vec<Summary> {
@@ -115,9 +118,13 @@ fn of_level(declared: &Declared, level: usize, summary: &[Summary]) -> Vec<Summa
     effects
 }
 
+/// Everything hangs together, so that everything moves a little: what moves less than this part of what counts is
+/// left out.
+const TOUCHED: f64 = 0.1;
+
 fn is_touched(declared: &Declared, summary: &Summary) -> bool {
-    let basis = declared.model.indicators[usize::from(summary.indicator.0)].basis;
-    let moved =
-        summary.peak.difference != 0.0 || summary.difference.low != 0.0 || summary.difference.high != 0.0;
-    moved || matches!(basis, Basis::Ledger(_))
+    let indicator = &declared.model.indicators[usize::from(summary.indicator.0)];
+    let differences = [summary.peak.difference, summary.difference.low, summary.difference.high];
+    let moved = differences.iter().any(|it| it.abs() >= TOUCHED * indicator.noticeable);
+    moved || matches!(indicator.basis, Basis::Ledger(_))
 }

@@ -16,4 +16,4 @@ pub mod simulation;
 
 mod declared;
 
-pub use declared::{Declared, Names};
+pub use declared::{Declared, ModelSource, Names, SystemNames};

@@ -71,13 +71,6 @@ pub struct Indicator {
 /// Where the values of an indicator come from.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub enum Basis {
-    /// A level of its own that effects raise and lower.
-    Stock {
-        /// The value without any effect.
-        start: f64,
-        /// The smallest and the largest value it can have.
-        range: (f64, f64),
-    },
     /// A variable of the system.
     Shows {
         /// The variable.

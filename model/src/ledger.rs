@@ -1,7 +1,7 @@
 //! Who paid whom, in whole cents.
 
-use crate::declare::{LevelIx, Model, PartyIx};
-use crate::effect::{Change, Effect, Kind, Range};
+use crate::declare::{LevelIx, PartyIx};
+use crate::range::Range;
 
 /// The postings of a run, in order of month.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -23,8 +23,24 @@ pub struct Posting {
     pub kind: Kind,
     /// How much.
     pub cents: Cents,
-    /// The tag of the effect that caused it.
+    /// The tag of what caused it.
     pub cause: u32,
+}
+
+/// What sort of money a posting is.
+///
+/// An avoided cost is a kind of its own, so that an average cost is never booked as a saving: only what its
+/// author declares cashable touches anyone's balance.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Kind {
+    /// Money changes hands; society as a whole is neither richer nor poorer.
+    Transfer,
+    /// Time or goods are used up. The payer's balance falls; the beneficiary gets the time or the goods.
+    Resources,
+    /// A cost that does not arise, and money that is really left over by that.
+    AvoidedCashable,
+    /// A cost that does not arise, where nobody has money left: hours or beds go to others.
+    Avoided,
 }
 
 /// Everything of one kind between two parties.
@@ -103,32 +119,9 @@ impl Ledger {
         flows
     }
 
-    /// Books the money among these effects.
-    pub(crate) fn book(model: &Model, effects: &[Effect]) -> Ledger {
-        let horizon = model.horizon();
-        let shown: Vec<&Effect> = effects.iter().filter(|effect| effect.shows_in(model)).collect();
-        let in_month = |month| {
-            let due = shown.iter().filter(move |effect| effect.payments(horizon).contains(&month));
-            due.filter_map(move |effect| posting(effect, month))
-        };
-        let postings = (0..horizon).flat_map(in_month).collect();
-        Ledger { postings, level_of_party: model.parties.iter().map(|party| party.level).collect() }
-    }
-
-    /// The total so far at each month up to and including `horizon`.
-    pub(crate) fn so_far(&self, view: View, horizon: u32) -> Vec<Cents> {
-        let mut months = vec![Cents::default(); horizon as usize + 1];
-        for posting in &self.postings {
-            if let Some(month) = months.get_mut(posting.month as usize) {
-                *month = month.plus(self.share(view, posting));
-            }
-        }
-        let mut sum = Cents::default();
-        for month in &mut months {
-            sum = sum.plus(*month);
-            *month = sum;
-        }
-        months
+    /// A ledger of these postings, which are in order of month.
+    pub(crate) fn of(postings: Vec<Posting>, level_of_party: &[LevelIx]) -> Ledger {
+        Ledger { postings, level_of_party: level_of_party.to_vec() }
     }
 
     fn share(&self, view: View, posting: &Posting) -> Cents {
@@ -143,9 +136,9 @@ impl Cents {
         Range::new(euros(self.low), euros(self.likely), euros(self.high))
     }
 
-    fn from_euros(size: Range) -> Cents {
-        let Range { low, likely, high } = size.tamed();
-        Cents { low: whole_cents(low), likely: whole_cents(likely), high: whole_cents(high) }
+    /// An amount that is certain.
+    pub(crate) fn exactly(cents: i64) -> Cents {
+        Cents { low: cents, likely: cents, high: cents }
     }
 
     fn plus(self, other: Cents) -> Cents {
@@ -166,22 +159,8 @@ impl Cents {
     }
 }
 
-/// What the likely line of these effects adds to a view by the end, without making a ledger.
-pub(crate) fn likely_total(model: &Model, effects: &[Effect], view: View) -> i64 {
-    let level_of = |party: PartyIx| model.parties.get(usize::from(party.0)).map(|it| it.level);
-    effects
-        .iter()
-        .filter(|effect| effect.shows_in(model))
-        .filter_map(|effect| {
-            let posting = posting(effect, effect.start)?;
-            let times = effect.payments(model.horizon()).len() as i64;
-            Some(share(view, &posting, level_of).likely.saturating_mul(times))
-        })
-        .fold(0, i64::saturating_add)
-}
-
 /// What one posting adds to a view.
-fn share(view: View, posting: &Posting, level_of: impl Fn(PartyIx) -> Option<LevelIx>) -> Cents {
+pub(crate) fn share(view: View, posting: &Posting, level_of: impl Fn(PartyIx) -> Option<LevelIx>) -> Cents {
     let concerns = |party: PartyIx| match view {
         View::Party(it) => it == party,
         View::Level(level) => level_of(party) == Some(level),
@@ -199,16 +178,4 @@ fn share(view: View, posting: &Posting, level_of: impl Fn(PartyIx) -> Option<Lev
         (_, Kind::AvoidedCashable) if gains => cents,
         _ => nothing,
     }
-}
-
-fn posting(effect: &Effect, month: u32) -> Option<Posting> {
-    let Change::Money { payer, beneficiary, kind, size, .. } = effect.change else {
-        return None;
-    };
-    let cents = Cents::from_euros(size);
-    Some(Posting { month, payer, beneficiary, kind, cents, cause: effect.cause })
-}
-
-fn whole_cents(euros: f64) -> i64 {
-    (euros * 100.0).round() as i64
 }

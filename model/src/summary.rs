@@ -1,16 +1,15 @@
-//! Two runs compared, in a form that can be put into words.
+//! How one road differs from another, in a form that can be put into words.
 
-use crate::declare::{Basis, Direction, Indicator, IndicatorIx, Model};
-use crate::effect::Range;
-use crate::run::{Run, mean};
+use crate::declare::{Direction, Indicator, IndicatorIx, Model};
+use crate::range::Range;
 
-/// How one run differs from another in one indicator.
+/// How one road differs from another in one indicator.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Summary {
     /// The indicator.
     pub indicator: IndicatorIx,
-    /// The difference in the indicator's unit: of a stock the mean over the run, of the ledger the total.
-    /// Lows are compared with lows and highs with highs, and the results put in order.
+    /// The difference in the indicator's unit: of the ledger the total, of anything else the mean over the run. The
+    /// likely one is that of the likely runs; from low to high are 18 of 20 differences on the same luck.
     pub difference: Range,
     /// How much of a difference that is.
     pub strength: Strength,
@@ -57,14 +56,25 @@ pub enum Sign {
     Same,
 }
 
-/// Compares a run with another of the same model, usually the one without effects; one summary for each
-/// indicator, in the model's order.
-pub fn summarize(model: &Model, run: &Run, baseline: &Run) -> Vec<Summary> {
-    (0u16..)
-        .map(IndicatorIx)
-        .zip(&model.indicators)
-        .map(|(ix, indicator)| compare(model, indicator, ix, run.series(ix), baseline.series(ix)))
-        .collect()
+impl Summary {
+    /// Weighs a difference, and the one where the likely lines are furthest apart.
+    pub fn new(
+        model: &Model,
+        indicator: IndicatorIx,
+        difference: Range,
+        peak_month: u32,
+        peak_difference: f64,
+    ) -> Summary {
+        let weigh = |difference| match model.indicators.get(usize::from(indicator.0)) {
+            Some(indicator) => weigh(indicator, difference),
+            None => (Strength::None, Sign::Same),
+        };
+        let (strength, sign) = weigh(difference.likely);
+        let (peak_strength, peak_sign) = weigh(peak_difference);
+        let peak =
+            Peak { month: peak_month, difference: peak_difference, strength: peak_strength, sign: peak_sign };
+        Summary { indicator, difference, strength, sign, peak }
+    }
 }
 
 /// The value in two significant figures, as amounts are shown: 1,234 becomes 1,200. Not a number: zero.
@@ -89,42 +99,6 @@ pub fn two_significant(value: f64) -> f64 {
 /// Outside these a value is shown as nothing; within them the scale stays an exact power of ten.
 const TINY: f64 = 1e-20;
 const HUGE: f64 = 1e22;
-
-fn compare(
-    model: &Model,
-    indicator: &Indicator,
-    ix: IndicatorIx,
-    run: &[Range],
-    baseline: &[Range],
-) -> Summary {
-    let between = |value: fn(&Range) -> f64| match indicator.basis {
-        Basis::Stock { .. } | Basis::Shows { .. } => mean(differences(run, baseline, value), model.horizon()),
-        Basis::Ledger(_) => differences(run, baseline, value).last().unwrap_or(0.0),
-    };
-    let difference = Range::new(between(|it| it.low), between(|it| it.likely), between(|it| it.high));
-    let (strength, sign) = weigh(indicator, difference.likely);
-    let difference = difference.ordered();
-    Summary { indicator: ix, difference, strength, sign, peak: peak(indicator, run, baseline) }
-}
-
-fn peak(indicator: &Indicator, run: &[Range], baseline: &[Range]) -> Peak {
-    let (month, difference) = (0u32..).zip(differences(run, baseline, |it| it.likely)).fold(
-        (0, 0.0),
-        |furthest: (u32, f64), it| {
-            if it.1.abs() > furthest.1.abs() { it } else { furthest }
-        },
-    );
-    let (strength, sign) = weigh(indicator, difference);
-    Peak { month, difference, strength, sign }
-}
-
-fn differences<'a>(
-    run: &'a [Range],
-    baseline: &'a [Range],
-    value: fn(&Range) -> f64,
-) -> impl Iterator<Item = f64> + 'a {
-    run.iter().zip(baseline).map(move |(with, without)| value(with) - value(without))
-}
 
 fn weigh(indicator: &Indicator, difference: f64) -> (Strength, Sign) {
     // Without a sensible threshold every difference counts.

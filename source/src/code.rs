@@ -127,8 +127,48 @@ codes! {
     Error EffectSameParty = "effect-same-party";
     /// An effect on an indicator that is computed from the ledger.
     Error EffectOnLedger = "effect-on-ledger";
+    /// An effect on an indicator where nothing comes in from outside.
+    Error EffectNoInput = "effect-no-input";
     /// A picture that is not in the folder.
     Error PictureMissing = "picture-missing";
+
+    // The model.
+    /// More items of one kind than can be numbered.
+    Error ListTooLong = "list-too-long";
+    /// An id that is a word of the language of equations.
+    Error IdReserved = "id-reserved";
+    /// Something that is no unit.
+    Error UnitInvalid = "unit-invalid";
+    /// A unit that is not the one that belongs there.
+    Error UnitMismatch = "unit-mismatch";
+    /// An equation that cannot be read.
+    Error EquationSyntax = "equation-syntax";
+    /// A function or curve with too few or too many values.
+    Error EquationArguments = "equation-arguments";
+    /// An equation that is too long or too deep.
+    Error EquationTooLong = "equation-too-long";
+    /// Equations that need each other in a circle.
+    Error EquationCircle = "equation-circle";
+    /// The start of a stock depends on what changes.
+    Error StartVaries = "start-varies";
+    /// A lag shorter than a month for each of its stages.
+    Error LagTooShort = "lag-too-short";
+    /// A flow of money that does not say who pays whom.
+    Error FlowParties = "flow-parties";
+    /// An input for nothing, or for two things.
+    Error InputSource = "input-source";
+    /// A curve whose points do not go up in x.
+    Error CurvePoints = "curve-points";
+    /// What an event adds lasts longer than the run.
+    Error EventTooLong = "event-too-long";
+    /// An influence without an arrow.
+    Error ArrowMissing = "arrow-missing";
+    /// An arrow without an influence.
+    Error ArrowIdle = "arrow-idle";
+    /// Two arrows for one influence.
+    Error ArrowTwice = "arrow-twice";
+    /// An assumption that names a source.
+    Error AssumptionSourced = "assumption-sourced";
 
     // Overlays.
     /// A text for an address that does not exist.
@@ -172,6 +212,8 @@ codes! {
     Error TimeBackwards = "time-backwards";
     /// A letter is quoted that was not signed on this path.
     Error QuoteUnsigned = "quote-unsigned";
+    /// An outcome that is told where the model hardly ever has it.
+    Warning OutcomeImprobable = "outcome-improbable";
     /// One attitude is best, whatever else one does.
     Warning AttitudeWins = "attitude-wins";
     /// The diary has more states than are explored.

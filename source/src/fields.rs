@@ -139,6 +139,18 @@ impl<'d> Fields<'d> {
         self.list(key, "word-list-of-numbers", number_of)
     }
 
+    /// A list of pairs of finite numbers; empty when the field is not there.
+    pub fn pairs(&self, key: &str) -> Vec<Located<(f64, f64)>> {
+        let pair_of = |node: &Node| match &node.value {
+            Value::List(items) => match items.as_slice() {
+                [first, second] => number_of(first).zip(number_of(second)),
+                _ => None,
+            },
+            _ => None,
+        };
+        self.list(key, "word-list-of-pairs", pair_of)
+    }
+
     /// A date without a time.
     pub fn date(&self, key: &str) -> Option<Located<Date>> {
         let value = |node: &Node| match node.value {
@@ -176,6 +188,11 @@ impl<'d> Fields<'d> {
             self.missing(key);
         }
         self.one_of(key, words)
+    }
+
+    /// Whether the field is a table, for one that may be a text as well.
+    pub fn holds_table(&self, key: &str) -> bool {
+        self.table.get(key).is_some_and(|entry| matches!(entry.node.value, Value::Table(_)))
     }
 
     /// A table inside this one.

@@ -1,5 +1,6 @@
 //! Where something stands in a file.
 
+use std::cell::OnceCell;
 use std::fmt;
 use std::sync::Arc;
 
@@ -33,44 +34,50 @@ pub struct LineIndex {
     file: Arc<str>,
     text: Arc<str>,
     line_starts: Vec<usize>,
-    /// The number of characters before every block of [`BLOCK`] bytes.
-    characters_before: Vec<usize>,
+    /// The number of characters before every block of [`BLOCK`] bytes; counted when the first long line asks for it.
+    characters_before: OnceCell<Vec<usize>>,
 }
 
-const BLOCK: usize = 128;
+const BLOCK: usize = 1024;
 
 impl LineIndex {
     /// An index of this text.
     pub fn new(file: &str, text: &Arc<str>) -> Self {
-        let line_starts = std::iter::once(0)
-            .chain(text.bytes().enumerate().filter(|(_, b)| *b == b'\n').map(|(at, _)| at + 1))
-            .collect();
-        let mut total = 0;
-        let characters_before = text
-            .as_bytes()
-            .chunks(BLOCK)
-            .map(|block| {
-                let before = total;
-                total += begun_characters(block);
-                before
-            })
-            .collect();
-        Self { file: file.into(), text: text.clone(), line_starts, characters_before }
+        let line_starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1)).collect();
+        Self { file: file.into(), text: text.clone(), line_starts, characters_before: OnceCell::new() }
     }
 
     /// The place of a byte offset; offsets beyond the end count as the end.
     pub fn place(&self, offset: usize) -> Place {
         let offset = offset.min(self.text.len());
         let line = self.line_starts.partition_point(|start| *start <= offset) - 1;
-        let column = self.characters_up_to(offset) - self.characters_up_to(self.line_starts[line]);
+        let column = self.characters_between(self.line_starts[line], offset);
         Place { file: self.file.clone(), line: line as u32 + 1, column: column as u32 + 1 }
     }
 
+    fn characters_between(&self, start: usize, end: usize) -> usize {
+        if end - start <= BLOCK {
+            return begun_characters(&self.text.as_bytes()[start..end]);
+        }
+        self.characters_up_to(end) - self.characters_up_to(start)
+    }
+
     fn characters_up_to(&self, offset: usize) -> usize {
-        let block = (offset / BLOCK).min(self.characters_before.len().saturating_sub(1));
-        let before = self.characters_before.get(block).copied().unwrap_or(0);
+        let characters_before =
+            self.characters_before.get_or_init(|| characters_before(self.text.as_bytes()));
+        let block = (offset / BLOCK).min(characters_before.len().saturating_sub(1));
+        let before = characters_before.get(block).copied().unwrap_or(0);
         before + begun_characters(&self.text.as_bytes()[block * BLOCK..offset])
     }
+}
+
+fn characters_before(bytes: &[u8]) -> Vec<usize> {
+    let blocks = bytes.chunks(BLOCK).scan(0, |total, block| {
+        let before = *total;
+        *total += begun_characters(block);
+        Some(before)
+    });
+    blocks.collect()
 }
 
 /// Characters are counted at their first byte.

@@ -84,6 +84,13 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Leaves the focus nowhere, until it is put elsewhere.
+pub fn let_go_of_focus() {
+    if let Some(element) = document().active_element() {
+        let _ = element.unchecked_into::<HtmlElement>().blur();
+    }
+}
+
 /// Shows the top of the page.
 pub fn scroll_to_top() {
     window().scroll_to_with_x_and_y(0.0, 0.0);

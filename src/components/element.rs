@@ -91,11 +91,6 @@ pub fn submit(weight: Weight, label: Html) -> Html {
     element("button", &["type", "class"], ["submit".into(), class.into()], label)
 }
 
-/// A form with nothing but its button: the next step.
-pub fn next(weight: Weight, label: Html, onsubmit: Callback<SubmitEvent>) -> Html {
-    html! { <form class="buttons" {onsubmit}>{ submit(weight, label) }</form> }
-}
-
 fn whole(tag: &'static str, names: &'static [&'static str], values: Vec<AttrValue>, content: Html) -> Html {
     let values = values.into_iter().map(|value| Some(AttributeOrProperty::Attribute(value))).collect();
     let mut element = VTag::new(tag);

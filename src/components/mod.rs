@@ -10,7 +10,7 @@ mod problems;
 mod prose;
 
 pub use drawing::{DoorStands, corridor_rest, door_drawing, letter_mark, signature};
-pub use element::{Weight, all, button, el, element, heading, link, list, next, section, submit, text};
+pub use element::{Weight, all, button, el, element, heading, link, list, section, submit, text};
 pub use erase::erase_button;
 pub use frame::{Frame, alert, bar, frame, plain_page};
 pub use options::{OptionItem, Options, options};

@@ -5,6 +5,7 @@
 use speelruimte_engine::overlay::{self, Overlay};
 use speelruimte_engine::read;
 use speelruimte_engine::session::write_shelf;
+use speelruimte_engine::simulation::{Order, fork_asks, fork_value, program};
 use speelruimte_source::Files;
 
 use super::*;
@@ -18,7 +19,8 @@ fn diary_of(toml: &str) -> Rc<Diary> {
 
 fn declared() -> Rc<Declared> {
     let model = include_str!("../../scenarios/model.toml");
-    Rc::new(read::model(&Files::from_iter([("model.toml", model)])).value.unwrap())
+    let system = include_str!("../../scenarios/system.toml");
+    Rc::new(read::model(&Files::from_iter([("model.toml", model), ("system.toml", system)])).value.unwrap())
 }
 
 /// A play that is opened on this shelf, as `new`.
@@ -34,7 +36,20 @@ fn played(lines: &str) -> OpenPlay {
 }
 
 fn done(play: &mut OpenPlay, lines: &str) {
-    actions(lines).into_iter().for_each(|action| play.happen(PlayEvent::Do(action)));
+    actions(lines).into_iter().for_each(|action| {
+        play.happen(PlayEvent::Do(action));
+        answer_forks(play);
+    });
+}
+
+/// What the simulator does in the browser.
+fn answer_forks(play: &mut OpenPlay) {
+    let declared = declared();
+    while let Some(asked) = fork_asks(&play.diary, &declared, play.session.state()) {
+        let order = Order::of(&play.diary, &declared, play.session.state());
+        let program = program(&declared.model).unwrap();
+        play.happen(PlayEvent::Valued(fork_value(&program, &declared.model, &order, asked).unwrap()));
+    }
 }
 
 /// Actions as in a save, one a line.
@@ -127,7 +142,9 @@ fn changed_texts_go_unnoticed() {
 #[test]
 fn a_fork_whose_outcome_is_gone_is_told_anew() {
     let kept = shelf(&[("one", &played(&format!("{TO_FORK}\n turn later")), 1)]);
-    let play = opened(&HOUSE.replace("id = \"anders\"", "id = \"opnieuw\""), Ok(kept));
+    let mut play = opened(&HOUSE.replace("id = \"anders\"", "id = \"opnieuw\""), Ok(kept));
+    assert!(matches!(play.session.state().position, Position::Fork(_)));
+    answer_forks(&mut play);
     assert!(matches!(play.notice, Some(Notice::Changed(_))));
     let told = Action::Fork { entry: "later".into(), outcome: "opnieuw".into() };
     assert_eq!(play.session.log().last(), Some(&told));
@@ -135,12 +152,49 @@ fn a_fork_whose_outcome_is_gone_is_told_anew() {
 }
 
 #[test]
-fn the_simulation_decides_at_once() {
+fn the_simulator_decides_a_fork() {
     let mut play = played(TO_FORK);
     assert_eq!(play.session.log().len(), 8);
-    done(&mut play, "turn later");
-    assert_eq!(play.session.log().len(), 10, "turning the page, and what was told");
+    play.happen(PlayEvent::Do(actions("turn later").remove(0)));
+    assert!(matches!(play.session.state().position, Position::Fork(_)));
+    play.happen(PlayEvent::Waits(0));
+    play.happen(PlayEvent::Fill(Draft { note: "Nu al?".into(), ..Draft::default() }));
+    answer_forks(&mut play);
+    assert_eq!(play.session.log().len(), 11, "turning the page, a note that was typed, and what was told");
+    assert_eq!(play.session.notes().len(), 1);
     assert_eq!(play.session.state().position, Position::Asking(0));
+    assert_eq!(play.simulated, Simulated::default());
+}
+
+#[test]
+fn an_answer_without_a_fork_tells_nothing() {
+    let mut play = played(TO_FORK);
+    play.happen(PlayEvent::Valued(3.0));
+    assert_eq!(play.session.log().len(), 8);
+}
+
+#[test]
+fn a_fork_that_is_decided_leaves_the_signature_in_sight() {
+    let mut play = played(TO_FORK);
+    play.happen(PlayEvent::Do(actions("turn later").remove(0)));
+    play.just_signed = true;
+    answer_forks(&mut play);
+    assert!(play.just_signed);
+}
+
+#[test]
+fn what_the_simulator_said_stays_until_the_next_step() {
+    let mut play = played(TO_END);
+    play.happen(PlayEvent::Waits(7));
+    assert_eq!(play.simulated.at, Some(7));
+    play.happen(PlayEvent::Resulted(Rc::default(), true));
+    assert_eq!((play.simulated.at, play.simulated.has_ranges), (None, true));
+    play.happen(PlayEvent::Unanswered(Fault("network".into())));
+    assert!(play.simulated.results.is_some(), "what is known stays");
+    play.happen(PlayEvent::Do(Action::Note { entry: "einde".into(), text: "Toch.".into() }));
+    assert_eq!(play.simulated.fault, Some(Fault("network".into())));
+    done(&mut play, "back einde");
+    assert_eq!(play.simulated, Simulated::default());
 }
 
 /// Where one step back leads.

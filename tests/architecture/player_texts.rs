@@ -12,7 +12,7 @@ use crate::{Breaches, breach, check};
 const NOT_FOR_TRANSLATION: [&str; 3] = ["Nederlands", "English", "xMinYMax meet"];
 
 /// Keys that the app puts together: what it begins with, and everything that it can end with.
-const PUT_TOGETHER: [(&str, &[&str]); 5] = [
+const PUT_TOGETHER: [(&str, &[&str]); 6] = [
     ("attitude.", &["rule", "purpose", "between"]),
     ("room.", &["bound", "open-norm", "discretion", "policy-departure", "hardship", "exception", "none"]),
     ("kind.", &["transfer", "resources", "avoided-cashable", "avoided"]),
@@ -30,6 +30,7 @@ const PUT_TOGETHER: [(&str, &[&str]); 5] = [
         ],
     ),
     ("unit.", &["points", "euro", "hours-month"]),
+    ("simulator.", &["network", "unsupported", "stopped", "broken"]),
 ];
 
 const LANGUAGES: [&str; 2] = ["texts/nl.toml", "texts/en.toml"];

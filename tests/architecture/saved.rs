@@ -53,6 +53,7 @@ fn diary(tree: &Tree) -> Diary {
     let files = Files::from_iter([
         (file, parts.collect::<Vec<_>>().join("\n\n")),
         ("model.toml".to_owned(), tree.get("scenarios/model.toml").to_owned()),
+        ("system.toml".to_owned(), tree.get("scenarios/system.toml").to_owned()),
     ]);
     let declared = read::model(&files).value.unwrap();
     read::diary(&files, DIARY, &declared).value.unwrap()

@@ -10,6 +10,9 @@ import { press } from './support/keyboard.mjs';
 
 const DIARY = 'de-fietsen';
 
+/** The screen on most desks. */
+const LAPTOP = { width: 1366, height: 768 };
+
 const KINDS = [
   'corridor', 'opening', 'menu', 'page', 'questions', 'answer', 'decision', 'letter', 'signed letter',
   'back of the page', 'ending',
@@ -48,6 +51,47 @@ test('with motion a page does move, and comes to rest', async (t) => {
   }
   assert.ok(moved > 0, 'reduced motion is tested against nothing');
 });
+
+const STYLES = { '': '/* as it is */', ': the net': '.leaf__stay { position: static !important }' };
+
+for (const [planted, content] of Object.entries(STYLES)) {
+  test(`beside a long text, what there is to do stays in sight${planted}`, async (t) => {
+    const page = await visit(t, '', { viewport: LAPTOP, reducedMotion: 'reduce', bypassCSP: true });
+    await page.addStyleTag({ content });
+    const lost = {};
+    for await (const where of everyKindOfPage(page)) {
+      if (['questions', 'answer', 'decision'].includes(where)) lost[where] = await outOfSight(page);
+    }
+    assert.deepEqual(Object.keys(lost).sort(), ['answer', 'decision', 'questions']);
+    assert.equal(Object.values(lost).flat().length > 0, planted !== '', JSON.stringify(lost));
+  });
+}
+
+test('where there is nothing to do but read on, there is one leaf', async (t) => {
+  const page = await visit(t, '', { viewport: LAPTOP, reducedMotion: 'reduce' });
+  const leaves = {};
+  for await (const where of everyKindOfPage(page)) {
+    const boxes = await Promise.all((await page.locator('.leaf').all()).map((leaf) => leaf.boundingBox()));
+    leaves[where] = boxes.length === 2 && boxes[0].x === boxes[1].x ? 'one' : boxes.length;
+  }
+  assert.deepEqual([leaves['back of the page'], leaves.decision, leaves.letter], ['one', 2, 2]);
+});
+
+/** What can be asked or chosen and is not on the screen, with the text at its top or at its end. */
+function outOfSight(page) {
+  return page.evaluate(() => {
+    const lost = [];
+    const act = document.querySelector('.leaf--act');
+    for (const top of [0, act.getBoundingClientRect().bottom + scrollY - innerHeight]) {
+      scrollTo(0, top);
+      for (const one of act.querySelectorAll('.ask__button, .option, [type=submit]')) {
+        const box = one.getBoundingClientRect();
+        if (box.top < 0 || box.bottom > innerHeight) lost.push(one.textContent);
+      }
+    }
+    return lost;
+  });
+}
 
 /** From the corridor to the ending: stops at the first page of each kind, and says which. */
 async function* everyKindOfPage(page) {

@@ -1,6 +1,7 @@
 // Measures what a first visitor waits for, and prints one line of JSON per figure.
 import { BASE_URL, launch } from './support/chromium.mjs';
 import { goOn } from './support/player.mjs';
+import { ORDER, ask, refuseWorkers } from './support/simulator.mjs';
 
 const DIARY = '#/dagboek/de-fietsen';
 const VISITS = 9;
@@ -14,6 +15,10 @@ const SLOW_NETWORK = {
   uploadThroughput: 1_600_000 / 8,
 };
 const SLOWDOWN = 4;
+const REPEATS = 9;
+/** An order of as many acts as a long road has. */
+const EIGHT_ACTS = [...ORDER.slice(0, 2), ...Array.from({ length: 8 }, (_, at) => ORDER.slice(2, 12).with(0, at + 1)).flat()];
+const SIMULATOR = /simulator-|system\.toml/;
 
 const browser = await launch();
 try {
@@ -21,6 +26,8 @@ try {
   await measureBytes();
   await measureWaiting();
   await measureClicks();
+  await measureSimulator();
+  await measureSlices();
 } finally {
   await browser.close();
 }
@@ -36,13 +43,15 @@ async function measureBytes() {
   await page.waitForLoadState('networkidle');
   await close();
 
-  const kilobytes = (pattern) => finished
-    .filter(({ requestId }) => pattern.test(addresses.get(requestId) ?? ''))
+  const bytes = (is) => finished
+    .filter(({ requestId }) => is(addresses.get(requestId) ?? ''))
     .reduce((sum, { encodedDataLength }) => sum + encodedDataLength, 0) / 1000;
+  const kilobytes = (pattern) => bytes((address) => pattern.test(address) && !SIMULATOR.test(address));
   report('bytes to the first choice', kilobytes(/^http/), 'kB', 220);
   report('bytes of wasm and JS', kilobytes(/\.(wasm|js)$/), 'kB', 170);
   report('bytes of style sheets', kilobytes(/\.css$/), 'kB');
   report('bytes of diaries and texts', kilobytes(/\.toml$/), 'kB');
+  report('bytes of the simulator, after the first page', bytes((address) => SIMULATOR.test(address)), 'kB');
 }
 
 async function measureWaiting() {
@@ -83,12 +92,71 @@ async function measureClicks() {
   report('click to painted entry, median', median(seconds), 's', undefined, paints.length);
 }
 
+/** What the model costs in its worker, by the clock of the worker, and how long one waits for it on the page. */
+async function measureSimulator() {
+  const { page, close } = await newVisit();
+  await page.goto(DIARY);
+  await readyToChoose(page);
+  report('from the first choice to the first likely run', await secondsFor(page, 'results', ORDER, [0]), 's');
+  const [worker] = page.workers();
+  const milliseconds = async (repeats, ...question) => {
+    const sample = [];
+    for (let repeat = 0; repeat < repeats; repeat += 1) {
+      await worker.evaluate(() => performance.clearMeasures());
+      await ask(page, ...question);
+      sample.push(await worker.evaluate(() =>
+        performance.getEntriesByName('simulator').reduce((sum, { duration }) => sum + duration, 0)));
+    }
+    return sample;
+  };
+  const measure = async (figure, goal, ...rest) => {
+    const sample = await milliseconds(...rest);
+    reportSample(figure, sample, median(sample), goal);
+  };
+  const first = await milliseconds(1, 'runs', ORDER, [2000]);
+  report('one household × 2,000 runs × 60 months in a worker, the first time', first[0] / 1000, 's');
+  await measure('one household × 2,000 runs × 60 months in a worker', 0.02, REPEATS, 'runs', ORDER, [2000]);
+  await measure('46,700 households × 60 months in a worker', 0.4, 5, 'runs', ORDER, [46_700]);
+  await measure('likely run with and without acts in a worker', undefined, REPEATS, 'results', ORDER, [0]);
+  await measure('differences with their ranges from 1,000 runs in a worker', undefined, REPEATS, 'results', ORDER, [1000]);
+  await measure('why for 8 effects, 1,000 runs, in a worker', 0.5, 5, 'why', EIGHT_ACTS, [1000]);
+  await measure('tipping of one parameter, 1,000 runs, in a worker', 0.5, 5, 'tipping', ORDER, [1000, 1, 12, 1]);
+  const waits = [];
+  for (let repeat = 0; repeat < REPEATS; repeat += 1) waits.push(1000 * await secondsFor(page, 'value', ORDER, [1, 24]));
+  reportSample('a fork asked and answered', waits, median(waits));
+  await close();
+}
+
+/** Without a worker: how long the page is busy at a stretch. */
+async function measureSlices() {
+  const { page, close } = await newVisit();
+  await refuseWorkers(page);
+  await page.goto(DIARY);
+  await readyToChoose(page);
+  const longest = [];
+  for (let repeat = 0; repeat <= REPEATS; repeat += 1) {
+    await page.evaluate(() => performance.clearMeasures());
+    await ask(page, 'results', ORDER, [1000]);
+    longest.push(await page.evaluate(() => Math.max(...performance.getEntriesByName('simulator').map(({ duration }) => duration))));
+  }
+  report('longest slice without a worker, the first time', longest.shift() / 1000, 's');
+  reportSample('longest slice without a worker', longest, median(longest), 0.008);
+  await close();
+}
+
+async function secondsFor(page, ...question) {
+  const start = performance.now();
+  await ask(page, ...question);
+  return (performance.now() - start) / 1000;
+}
+
 /** A page with an empty cache and empty storage, with its own clocks in it. */
 async function newVisit() {
   const context = await browser.newContext({ baseURL: BASE_URL, locale: 'nl-NL' });
   const page = await context.newPage();
   const devtools = await context.newCDPSession(page);
   await devtools.send('Network.enable');
+  await page.addInitScript(makeClock);
   await page.addInitScript(noteFirstChoice);
   await page.addInitScript(notePaintedEntries);
   return { page, devtools, close: () => context.close() };
@@ -99,12 +167,17 @@ async function readyToChoose(page) {
   return ready.jsonValue();
 }
 
+/** Runs in the page: calls back right after the frame that is being made, before other tasks that wait. */
+function makeClock() {
+  globalThis.afterFrame = (callback) => scheduler.postTask(callback, { priority: 'user-blocking' });
+}
+
 /** Runs in the page: when the first radio can be operated and has been painted. */
 function noteFirstChoice() {
   const look = () => {
     const radio = document.querySelector('input[type=radio]:enabled');
     if (!radio?.checkVisibility()) return requestAnimationFrame(look);
-    return setTimeout(() => { globalThis.readyToChoose = performance.now(); });
+    return globalThis.afterFrame(() => { globalThis.readyToChoose = performance.now(); });
   };
   requestAnimationFrame(look);
 }
@@ -120,7 +193,7 @@ function notePaintedEntries() {
     const look = () => {
       if (event !== last) return null;
       if (heading() === before) return requestAnimationFrame(look);
-      return setTimeout(() => { globalThis.painted = performance.now() - event.timeStamp; });
+      return globalThis.afterFrame(() => { globalThis.painted = performance.now() - event.timeStamp; });
     };
     requestAnimationFrame(look);
   }, true);

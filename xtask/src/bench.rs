@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::server::{self, Server, Site};
 use crate::shell::{self, program, say};
-use crate::{setup, site};
+use crate::{setup, site, verify};
 
 /// Measures the site in the browser, then what runs natively.
 pub fn run() -> Result<()> {
@@ -27,5 +27,6 @@ fn native() -> Result<()> {
     }
     say("measuring the exploration");
     let example = ["run", "--quiet", "--release", "-p", "speelruimte-engine", "--example"];
-    shell::run(program("cargo").args(example).arg("explore_bench"))
+    shell::run(program("cargo").args(example).arg("explore_bench"))?;
+    verify::bench()
 }

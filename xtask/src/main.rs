@@ -5,9 +5,11 @@ mod compress;
 mod server;
 mod setup;
 mod shell;
+mod simulator;
 mod site;
 mod style;
 mod test;
+mod verify;
 
 use std::path::PathBuf;
 use std::process::ExitCode;
@@ -20,6 +22,7 @@ fn main() -> ExitCode {
         Task::Build => build().map(|()| ExitCode::SUCCESS),
         Task::Serve(options) => serve(&options).map(|()| ExitCode::SUCCESS),
         Task::Test { part } => test::run(part),
+        Task::VerifyModel => verify::run(),
         Task::Bench => bench::run().map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|error| {
@@ -50,6 +53,8 @@ enum Task {
         /// Only this part
         part: Option<test::Part>,
     },
+    /// Hold the model against PySD, pysimlin and NumPy
+    VerifyModel,
     /// Measure, one line of JSON per figure
     Bench,
 }

@@ -1,8 +1,10 @@
-// Makes the built site lighter: short names between wasm and glue, minified scripts: node shrink.mjs [FOLDER]
+// Makes the built site lighter and whole: short names between wasm and glue, minified scripts, the simulator beside
+// the app: node shrink.mjs [FOLDER]
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify } from 'terser';
 import { shorten } from './shrink/names.mjs';
+import { addSimulator } from './shrink/simulator.mjs';
 
 // Safe for wasm-bindgen's glue and our own script: nothing in them is used as a constructor or reads its arity.
 const SMALLER = { passes: 4, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false };
@@ -21,6 +23,11 @@ for (const file of modules) {
 }
 
 for (const file of files.filter((name) => name.endsWith('.js'))) {
-  const { code } = await minify(readFileSync(file, 'utf8'), { module: true, ecma: 2022, compress: SMALLER });
-  writeFileSync(file, code);
+  writeFileSync(file, await minified(readFileSync(file, 'utf8')));
+}
+await addSimulator(folder, minified);
+
+async function minified(script) {
+  const { code } = await minify(script, { module: true, ecma: 2022, compress: SMALLER });
+  return code;
 }

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, ensure};
 use crate::compress;
 use crate::setup::Tools;
 use crate::shell::{self, program};
-use crate::style;
+use crate::{simulator, style};
 
 /// Where trunk puts the finished site.
 pub fn dist() -> PathBuf {
@@ -20,6 +20,7 @@ pub fn dist() -> PathBuf {
 pub fn build(tools: &Tools, log: Option<&File>) -> Result<PathBuf> {
     let _alone = lock()?;
     style::build()?;
+    simulator::build(tools, log)?;
     let mut trunk = program("trunk");
     trunk
         .arg("build")
@@ -66,7 +67,7 @@ fn lock() -> Result<File> {
 }
 
 /// Flags that make the compiler write the stand-in for each folder of this machine.
-fn rustflags() -> Result<OsString> {
+pub fn rustflags() -> Result<OsString> {
     let mut flags = Vec::new();
     for (folder, name) in machine_folders()? {
         let mut flag = OsString::from("--remap-path-prefix=");

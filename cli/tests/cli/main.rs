@@ -3,6 +3,8 @@
 
 mod check;
 mod explore;
+mod export_xmile;
+mod model;
 mod new;
 mod overlay;
 mod play;

@@ -2,7 +2,9 @@ use crate::run::{Desk, project};
 
 fn desk_with_the_real_model() -> Desk {
     let desk = Desk::new();
-    std::fs::copy(project("scenarios/model.toml"), desk.path("model.toml")).unwrap();
+    for file in ["model.toml", "system.toml"] {
+        std::fs::copy(project("scenarios").join(file), desk.path(file)).unwrap();
+    }
     desk
 }
 

@@ -68,7 +68,7 @@ De inwoner: Nora gaat naar binnen.
 De gemeente: De verwarming staat aan.
   (hoped) De deur is dicht.
 
-Rests on 0 assumptions and 0 sources.
+Rests on 11 assumptions and 1 source.
 ";
     assert_eq!((run.exit, run.out.as_str()), (0, expected));
     let english = desk.run(&["play", "deur", "--script", "deur/plays/open.play", "--lang", "en"]);

@@ -19,7 +19,7 @@ pub fn structure_hash(diary: &Diary) -> String {
 }
 
 /// FNV-1a, 64 bits: stable for ever, which the standard library's hasher does not promise.
-fn fnv(bytes: &[u8]) -> u64 {
+pub(crate) fn fnv(bytes: &[u8]) -> u64 {
     bytes.iter().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0000_0100_0000_01b3)
     })

@@ -12,6 +12,7 @@ pub use address::{Form, texts, texts_mut};
 pub use condition::{Comparison, Condition};
 pub use consequence::{Change, Consequence, DiaryEffect, EffectTarget, StateChange};
 pub use door::{Accent, Catalogue, Door, DoorTexts};
+pub(crate) use fingerprint::fnv;
 pub use fingerprint::{fingerprint, structure_hash};
 
 /// One diary in its source language.
@@ -408,6 +409,13 @@ pub struct Fork {
     pub on: String,
     /// What may come out; thresholds go down, the last has none.
     pub outcomes: Vec<Outcome>,
+}
+
+impl Fork {
+    /// What is told at this value, as a place among the outcomes.
+    pub fn at(&self, value: f64) -> Option<usize> {
+        self.outcomes.iter().position(|outcome| outcome.at_least.is_none_or(|least| value >= least))
+    }
 }
 
 /// One outcome of a fork.

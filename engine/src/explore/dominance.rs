@@ -7,6 +7,7 @@
 use speelruimte_model::Model;
 
 use super::moves::Faith;
+use super::outcomes::Outcomes;
 use super::path::Path;
 use super::paths::Paths;
 use super::walk::Walk;
@@ -23,17 +24,23 @@ pub struct Dominance {
     pub exact: bool,
 }
 
-/// Compares the paths: all of them when there are at most `limit`, otherwise a sample of about as many.
+/// Compares the paths by their likely runs: all of them when there are at most `limit`, otherwise a sample of about as
+/// many.
 pub(super) fn dominance(diary: &Diary, model: &Model, walk: &Walk<'_>, limit: usize, seed: u64) -> Dominance {
-    let mut paths = Paths::new(diary, model, walk);
+    let mut paths = Paths::new(diary, walk);
     let exact = walk.complete && paths.all(limit);
     if !exact {
         paths.sample(limit, seed);
     }
     let ends = paths.ends();
+    let causes: Vec<_> = ends.iter().map(|end| end.causes).collect();
+    let outcomes = Outcomes::new(diary, model, walk.graph).and_then(|outcomes| outcomes.of(&causes));
+    let Some(outcomes) = outcomes else {
+        return Dominance { winners: Vec::new(), paths: 0, exact: false };
+    };
     let winners = Attitude::WORDS.iter().enumerate().filter_map(|(at, (_, attitude))| {
-        let winner = winner(at, ends.iter().map(|end| (end.faith, &end.outcome)))?;
-        Some((*attitude, paths.path(&ends[winner])))
+        let winner = winner(at, ends.iter().map(|end| end.faith).zip(&outcomes))?;
+        Some((*attitude, paths.path(ends[winner])))
     });
     Dominance { winners: winners.collect(), paths: ends.len(), exact }
 }

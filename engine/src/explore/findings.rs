@@ -9,7 +9,7 @@ use super::path::{Path, path_through, path_to};
 use super::trapped::circles;
 use super::walk::{Sight, Walk};
 use crate::diary::{Attitude, Diary};
-use crate::simulation::{month_of, to_model};
+use crate::simulation::{OrderedAct, month_of};
 
 /// Something that is wrong with where a diary can go.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -101,8 +101,7 @@ impl Finder<'_> {
         let done = consequence(self.diary, mark).into_iter();
         let effects = done.flat_map(|(entry, done)| done.effects.iter().map(move |it| (entry, it)));
         effects.filter_map(move |(entry, declared)| {
-            let effect = to_model(self.model, declared, month_of(self.diary, entry), 0);
-            if effect.is_some_and(|effect| effect.shows_in(self.model)) {
+            if OrderedAct::of(declared, month_of(self.diary, entry), 0).shows_in(self.model) {
                 return None;
             }
             let problem = self.about(Code::EffectNever, &declared.place, entry);

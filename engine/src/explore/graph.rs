@@ -20,7 +20,7 @@ pub(super) type MarkIx = u32;
 
 /// Something that can happen in a walk. What ought to happen and never does is a finding, and so is what ought
 /// not to happen and does.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Mark {
     /// The entry is reached.
     Entry(usize),

@@ -13,9 +13,11 @@ mod guard;
 mod live;
 mod moments;
 mod moves;
+mod outcomes;
 mod path;
 mod paths;
 mod random;
+mod told;
 mod trapped;
 mod walk;
 
@@ -27,6 +29,7 @@ pub use dominance::Dominance;
 pub use findings::Finding;
 pub use path::Path;
 pub use random::{EntryTally, Tally, random_plays};
+pub use told::improbable;
 
 /// How far an exploration goes before it stops and says so.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,7 +3,6 @@
 use indexmap::map::Entry;
 use indexmap::{IndexMap, IndexSet};
 use rustc_hash::FxBuildHasher;
-use speelruimte_model::{Effect, Model, lead_outcome};
 
 use super::chance::Chance;
 use super::graph::{Mark, MarkIx, consequence};
@@ -12,12 +11,10 @@ use super::moves::{Faith, Move, moves};
 use super::path::{Path, Visit};
 use super::walk::Walk;
 use crate::diary::Diary;
-use crate::simulation::{month_of, to_model};
 
 /// Paths on their way, and those that have come to an end.
 pub(super) struct Paths<'a> {
     diary: &'a Diary,
-    model: &'a Model,
     walk: &'a Walk<'a>,
     has_effects: Vec<bool>,
     /// The moves from each point, once they were asked for.
@@ -32,11 +29,11 @@ pub(super) struct Paths<'a> {
 }
 
 /// An end of one or more paths.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) struct End {
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct End<'p> {
     pub faith: Faith,
-    /// What becomes of every level, up is better.
-    pub outcome: Vec<i64>,
+    /// The questions, acts and outcomes that have effects, as often as they were on the path.
+    pub causes: &'p [MarkIx],
     origin: u32,
 }
 
@@ -73,11 +70,10 @@ const STEPS_PER_PATH: usize = 20;
 
 impl<'a> Paths<'a> {
     /// No paths yet.
-    pub fn new(diary: &'a Diary, model: &'a Model, walk: &'a Walk<'a>) -> Self {
+    pub fn new(diary: &'a Diary, walk: &'a Walk<'a>) -> Self {
         let has = |mark: &Mark| consequence(diary, *mark).is_some_and(|(_, found)| !found.effects.is_empty());
         Self {
             diary,
-            model,
             walk,
             has_effects: walk.graph.marks.iter().map(has).collect(),
             moves: vec![None; walk.points.len()],
@@ -142,18 +138,14 @@ impl<'a> Paths<'a> {
         }
     }
 
-    /// The ends found so far, with their outcomes.
-    pub fn ends(&self) -> Vec<End> {
-        let ends = self.ends.iter().map(|(key, &origin)| End {
-            faith: key.faith,
-            outcome: self.outcome(&key.causes),
-            origin,
-        });
-        ends.collect()
+    /// The ends found so far.
+    pub fn ends(&self) -> Vec<End<'_>> {
+        let ends = self.ends.iter();
+        ends.map(|(key, &origin)| End { faith: key.faith, causes: &key.causes, origin }).collect()
     }
 
     /// A path to one of the ends.
-    pub fn path(&self, end: &End) -> Path {
+    pub fn path(&self, end: End<'_>) -> Path {
         let mut steps = Vec::new();
         let mut at = end.origin;
         while at != 0 {
@@ -219,18 +211,6 @@ impl<'a> Paths<'a> {
 
     fn ends_at(&self, point: u32) -> bool {
         self.diary.entries[self.walk.entry(point)].ending().is_some()
-    }
-
-    /// In millionths: the order in which effects are added must not make a difference.
-    fn outcome(&self, causes: &[MarkIx]) -> Vec<i64> {
-        let effects: Vec<Effect> = causes
-            .iter()
-            .filter_map(|&mark| consequence(self.diary, self.walk.graph.marks[mark as usize]))
-            .flat_map(|(entry, found)| found.effects.iter().map(move |it| (entry, it)))
-            .filter_map(|(entry, it)| to_model(self.model, it, month_of(self.diary, entry), 0))
-            .collect();
-        let outcome = lead_outcome(self.model, &effects).into_iter();
-        outcome.map(|value| (value * 1e6).round() as i64).collect()
     }
 }
 

@@ -69,13 +69,7 @@ impl Reader<'_> {
                 '*' => self.star(text, rest, at),
                 '{' => self.placeholder(rest),
                 '\n' => self.new_line(rest),
-                _ => {
-                    if is_unsupported(rest) {
-                        self.faults.push(Fault { code: Code::MarkupUnsupported, at });
-                    }
-                    self.words.push(first);
-                    first.len_utf8()
-                }
+                _ => self.plain_words(rest, at),
             };
             rest = &rest[taken..];
         }
@@ -87,6 +81,18 @@ impl Reader<'_> {
             self.leave_unclosed(open);
         }
         self.done
+    }
+
+    /// Takes the first character and all that follow up to one that can mean something.
+    fn plain_words(&mut self, rest: &str, at: usize) -> usize {
+        if is_unsupported(rest) {
+            self.faults.push(Fault { code: Code::MarkupUnsupported, at });
+        }
+        let can_mean = |byte: &u8| matches!(byte, b'\\' | b'*' | b'{' | b'\n' | b'<' | b']' | b'`');
+        let more = rest.as_bytes()[1..].iter().position(can_mean);
+        let length = more.map_or(rest.len(), |more| more + 1);
+        self.words.push_str(&rest[..length]);
+        length
     }
 
     fn escaped(&mut self, rest: &str) -> usize {

@@ -1,8 +1,9 @@
 //! Reads what follows from an act: changes of story state and effects.
 
-use speelruimte_model::{Basis, Kind, Range, Span};
+use speelruimte_model::{Basis, PartyIx, Range, Span};
 use speelruimte_source::{Code, Fields, Index, Located, Problem, Report};
 
+use super::money;
 use super::names::{Names, note_id, resolve};
 use super::text::need_text;
 use crate::diary::{Change, Consequence, DiaryEffect, EffectTarget, StateChange};
@@ -77,8 +78,13 @@ fn indicator(fields: &Fields<'_>, names: &Names<'_>) -> Option<EffectTarget> {
     let model = &names.declared.model;
     let at = resolve(&on, "word-indicator", &names.indicators, fields.report())?;
     let indicator = &model.indicators[at];
-    if let Basis::Ledger(_) = indicator.basis {
-        fields.report().add(Problem::new(Code::EffectOnLedger, on.place).with("indicator", &on.value));
+    let code = match indicator.basis {
+        Basis::Ledger(_) => Some(Code::EffectOnLedger),
+        Basis::Shows { input: None, .. } => Some(Code::EffectNoInput),
+        _ => None,
+    };
+    if let Some(code) = code {
+        fields.report().add(Problem::new(code, on.place).with("indicator", &on.value));
         return None;
     }
     checked_unit(unit?, &[&indicator.unit], fields.report())?;
@@ -86,28 +92,13 @@ fn indicator(fields: &Fields<'_>, names: &Names<'_>) -> Option<EffectTarget> {
 }
 
 fn money(fields: &Fields<'_>, names: &Names<'_>) -> Option<EffectTarget> {
-    let kinds = [
-        ("transfer", Kind::Transfer),
-        ("resources", Kind::Resources),
-        ("avoided-cashable", Kind::AvoidedCashable),
-        ("avoided", Kind::Avoided),
-    ];
     let unit = fields.need_text("unit");
-    let kind = fields.need_one_of("kind", &kinds);
-    let party = |key| {
-        let name = fields.need_id(key)?;
-        resolve(&name, "word-party", &names.parties, fields.report()).map(|_| name)
-    };
-    let (payer, beneficiary) = (party("payer"), party("beneficiary"));
-    let (payer, beneficiary) = (payer?, beneficiary?);
-    if payer.value == beneficiary.value {
-        let problem = Problem::new(Code::EffectSameParty, beneficiary.place);
-        fields.report().add(problem.with("party", &payer.value));
-        return None;
-    }
+    let money = money::money(fields, &names.parties)?;
     let unit = checked_unit(unit?, &["euro", "euro/month"], fields.report())?;
     let monthly = unit == "euro/month";
-    Some(EffectTarget::Money { payer: payer.value, beneficiary: beneficiary.value, kind: kind?, monthly })
+    let id_of = |party: PartyIx| names.declared.model.parties[usize::from(party.0)].id.clone();
+    let (payer, beneficiary) = (id_of(money.payer), id_of(money.beneficiary));
+    Some(EffectTarget::Money { payer, beneficiary, kind: money.kind, monthly })
 }
 
 fn checked_unit(unit: Located<String>, allowed: &[&str], report: &Report) -> Option<String> {
@@ -119,7 +110,8 @@ fn checked_unit(unit: Located<String>, allowed: &[&str], report: &Report) -> Opt
     None
 }
 
-fn size(fields: &Fields<'_>) -> Option<Range> {
+/// Takes `size`: low, likely and high, in that order.
+pub(super) fn size(fields: &Fields<'_>) -> Option<Range> {
     if !fields.has("size") {
         fields.missing("size");
         return None;
@@ -137,7 +129,8 @@ fn size(fields: &Fields<'_>) -> Option<Range> {
     }
 }
 
-fn span(fields: &Fields<'_>, key: &str) -> Option<Span> {
+/// Takes a length of time.
+pub(super) fn span(fields: &Fields<'_>, key: &str) -> Option<Span> {
     let written = fields.text(key)?;
     let span = parse_span(&written.value);
     if span.is_none() {

@@ -9,6 +9,7 @@ mod door;
 mod effect;
 mod entry;
 mod model;
+mod money;
 mod names;
 mod parts;
 mod text;
@@ -17,7 +18,7 @@ use speelruimte_source::{Code, Fields, Problem, Report};
 
 pub use diary::diary;
 pub use door::{catalogue, door};
-pub use model::model;
+pub use model::{declaration, model};
 pub(crate) use text::report_faults;
 
 /// What came of reading: a value if there were no errors, and all problems.

@@ -13,9 +13,9 @@ use speelruimte_engine::read;
 use speelruimte_engine::session::{Action, Reason, Session};
 use speelruimte_source::{Argument, Files};
 
-/// The model of the real diaries.
+/// A small model, of which one knows what to expect.
 pub fn declared() -> Declared {
-    let model = include_str!("../../../scenarios/model.toml");
+    let model = include_str!("../model.toml");
     read::model(&Files::from_iter([("model.toml", model)])).value.unwrap()
 }
 
@@ -90,7 +90,7 @@ pub fn path(actions: &[Action]) -> String {
     actions.iter().filter_map(step).collect::<Vec<_>>().join(", ")
 }
 
-fn shown(argument: &Argument) -> String {
+pub fn shown(argument: &Argument) -> String {
     match argument {
         Argument::Plain(text) => text.clone(),
         Argument::Word(word) => (*word).to_owned(),

@@ -27,6 +27,7 @@ pub fn documented() -> Files {
     let mut files: Files = examples.into_iter().map(|(name, example)| (place(name), example)).collect();
     let model = std::fs::read(project("scenarios/model.toml")).unwrap();
     files.insert("model.toml", model);
+    files.insert("system.toml", std::fs::read(project("scenarios/system.toml")).unwrap());
     files.insert("de-sleutel/pictures/lamp.svg", "<svg/>");
     files
 }
@@ -43,6 +44,7 @@ fn the_page_shows_every_kind_of_file() {
         "de-sleutel/pictures/lamp.svg",
         "de-sleutel/plays/de-sleutel.play",
         "model.toml",
+        "system.toml",
     ];
     assert_eq!(names, expected);
 }

@@ -5,11 +5,14 @@
 
 use speelruimte_engine::explore::{Limits, explore_within, random_plays};
 use speelruimte_engine::{Declared, check, overlay, play, read};
-use speelruimte_source::{Code, Files, Problem};
+use speelruimte_model::equation::{Printed, equations, order, short_lags};
+use speelruimte_model::unit::check_units;
+use speelruimte_source::{Code, Files, Problem, Report};
 
 use crate::chance::Chance;
 use crate::common::folder;
 use crate::document::documented;
+use crate::model::documented_model;
 
 const INPUTS: u64 = 20_000;
 
@@ -73,6 +76,27 @@ fn no_broken_file_makes_the_engine_panic() {
     assert!(problems > inputs / 2, "most files should have broken: {problems} problems in {inputs}");
 }
 
+/// The equations, the units and the references of a model, broken one by one.
+#[test]
+fn no_broken_model_makes_the_reader_panic() {
+    let sets = [folder("tests/faults/base"), documented_model(), folder("scenarios")].map(Set::of);
+    let words = words(&sets);
+    let inputs = number("FUZZ_INPUTS", INPUTS) / 4;
+    let mut problems = 0;
+    let mut good = 0;
+    for input in 0..inputs {
+        let mut chance = Chance::new(input);
+        let set = &sets[if chance.below(50) == 0 { 2 } else { chance.below(2) }];
+        let broken = mutated(set.files.get("model.toml").unwrap(), &words, &mut chance);
+        let files = Files::from_iter([("model.toml", broken)]);
+        let found = try_everything(&files, "model.toml", &set.declared, input);
+        problems += found;
+        good += u64::from(found == 0);
+    }
+    println!("{inputs} models, {good} of them still good, {problems} problems");
+    assert!(good > inputs / 100 && good < inputs / 2, "{good} of {inputs} are good");
+}
+
 #[test]
 fn a_place_outside_its_file_is_noticed() {
     let files = Files::from_iter([("a.toml", "één\n")]);
@@ -85,7 +109,7 @@ fn a_place_outside_its_file_is_noticed() {
 fn try_everything(files: &Files, name: &str, declared: &Declared, input: u64) -> u64 {
     let (folder, file) = name.split_once('/').unwrap_or(("", name));
     let problems = match file {
-        "model.toml" => read::model(files).problems,
+        "model.toml" => try_model(files),
         "catalogue.toml" => read::catalogue(files).problems,
         "door.toml" => read::door(files, folder).problems,
         "diary.toml" => try_diary(files, folder, declared),
@@ -98,6 +122,24 @@ fn try_everything(files: &Files, name: &str, declared: &Declared, input: u64) ->
         assert!(inside || problem.code == Code::FileMissing, "input {input}: {problem:?}");
     }
     problems.len() as u64
+}
+
+/// What could be read is put to use; the declaration never finds more than the whole.
+fn try_model(files: &Files) -> Vec<Problem> {
+    let reading = read::model(files);
+    if let Some(declared) = reading.value {
+        let system = &declared.model.system;
+        assert!(order(system).is_ok() && short_lags(system).is_empty());
+        assert_eq!(check_units(system, &|_| false), []);
+        for (_, expression) in equations(system) {
+            assert!(!Printed(expression, system).to_string().contains('?'));
+        }
+    }
+    let declaration = read::declaration(files);
+    for problem in &declaration.problems {
+        assert!(reading.problems.contains(problem) || reading.problems.len() > Report::MOST, "{problem:?}");
+    }
+    reading.problems
 }
 
 fn try_diary(files: &Files, folder: &str, declared: &Declared) -> Vec<Problem> {

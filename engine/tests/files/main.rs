@@ -7,6 +7,7 @@ mod document;
 mod faults;
 mod fuzz;
 mod hostile;
+mod model;
 mod overlays;
 mod plays;
 mod scenarios;

@@ -1,12 +1,17 @@
 //! From a play to the model: which effects begin when, what a fork comes to, and what there is to say afterwards.
 
-use speelruimte_engine::debrief;
+use speelruimte_engine::Declared;
+use speelruimte_engine::debrief::{self, Because, LedgerLine};
 use speelruimte_engine::diary::{Diary, Text};
 use speelruimte_engine::session::Session;
-use speelruimte_engine::simulation::{Effects, decide_fork, month_of};
-use speelruimte_model::{IndicatorIx, Model, View};
+use speelruimte_engine::simulation::{
+    Asked, Order, Results, decide_fork, done, evidence, fork_asks, fork_tells, fork_value, month_of, program,
+    results,
+};
+use speelruimte_model::kernel::{Cause, Job, Keep, Luck, Outcome};
+use speelruimte_model::{IndicatorIx, Model, Sign};
 
-use crate::house::{self, HEAD, declared, played};
+use crate::house::{self, HEAD, declared, model_of_first_diary, played};
 
 /// One decision with every kind of effect, then two forks a year apart.
 const DIARY: &str = "
@@ -123,11 +128,20 @@ const LEAVE: &str = "turn last_page\n turn begin\n choose begin laten\n";
 #[track_caller]
 fn check_series(play: &str, indicator: &str, months: &[usize], expected: &[f64]) {
     let (diary, declared) = (diary(), declared());
-    let session = played(&diary, play);
-    let run = Effects::of(&diary, &declared, session.state()).run(&declared.model);
-    let series = run.series(declared.model.indicator(indicator).unwrap());
-    let found: Vec<f64> = months.iter().map(|month| series[*month].likely).collect();
+    let run = likely(&diary, &declared, &played(&diary, play));
+    let series = run.series(declared.model.indicator(indicator).unwrap(), 0);
+    let found: Vec<f64> = months.iter().map(|month| series[*month]).collect();
     assert_eq!(found, expected);
+}
+
+fn likely(diary: &Diary, declared: &Declared, session: &Session) -> Outcome {
+    let order = Order::of(diary, declared, session.state());
+    let (program, scenario) = (program(&declared.model).unwrap(), order.scenario(&declared.model));
+    Job::new(&program, &scenario, Luck::Likely, 0..1, Keep::Postings).complete().unwrap()
+}
+
+fn results_of(diary: &Diary, declared: &Declared, session: &Session) -> Results {
+    results(diary, declared, session.state()).unwrap()
 }
 
 #[test]
@@ -195,9 +209,24 @@ fn a_fork_sees_what_happened_and_nothing_else() {
 }
 
 #[test]
-fn evidence_is_counted() {
+fn a_fork_is_decided_elsewhere_in_the_same_way() {
     let (diary, declared) = (diary(), declared());
-    let evidence = |play: &str| Effects::of(&diary, &declared, played(&diary, play).state()).evidence();
+    let session = played(&diary, &format!("{HELP} turn lente"));
+    let state = session.state();
+    let asked = fork_asks(&diary, &declared, state).unwrap();
+    assert_eq!(asked, Asked { indicator: declared.model.indicator("calm").unwrap(), month: 1 });
+    let order = Order::of(&diary, &declared, state);
+    let program = program(&declared.model).unwrap();
+    assert_eq!(fork_value(&program, &declared.model, &order, asked), Ok(5.0));
+    assert_eq!(fork_tells(&diary, state, 5.0), decide_fork(&diary, &declared, state));
+    assert_eq!(fork_tells(&diary, state, 4.999), Some("slecht"));
+    assert_eq!(fork_asks(&diary, &declared, played(&diary, HELP).state()), None);
+}
+
+#[test]
+fn evidence_is_counted() {
+    let diary = diary();
+    let evidence = |play: &str| evidence(&diary, played(&diary, play).state());
     assert_eq!(evidence(""), (0, 0));
     assert_eq!(evidence(LEAVE), (0, 0));
     // Three assumptions; `boek` stands behind two effects and counts once.
@@ -206,11 +235,20 @@ fn evidence_is_counted() {
 }
 
 #[test]
-fn effects_name_what_caused_them() {
+fn results_rest_on_the_model_and_on_the_play() {
     let (diary, declared) = (diary(), declared());
+    let rests_on = |play| results_of(&diary, &declared, &played(&diary, play)).rests_on;
+    // Of the model: five parameters, four arrows and an event, and one source.
+    assert_eq!(rests_on(LEAVE), (10, 1));
+    assert_eq!(rests_on(HELP), (13, 3));
+}
+
+#[test]
+fn effects_name_what_caused_them() {
+    let diary = diary();
     let session = played(&diary, &format!("{HELP} turn lente\n fork lente goed"));
-    let effects = Effects::of(&diary, &declared, session.state());
-    let causes: Vec<_> = effects.causes.iter().map(|it| (it.visit, it.effect.id.as_str())).collect();
+    let done = done(&diary, session.state());
+    let causes: Vec<_> = done.iter().map(|it| (it.visit, it.effect.id.as_str())).collect();
     let expected = [
         (0, "workload"),
         (0, "nu"),
@@ -221,53 +259,96 @@ fn effects_name_what_caused_them() {
         (1, "calm"),
     ];
     assert_eq!(causes, expected);
-    let tags: Vec<u32> = effects.effects.iter().map(|effect| effect.cause).collect();
-    assert_eq!(tags, [0, 1, 2, 3, 4, 5, 6]);
 }
 
 #[test]
-fn an_effect_on_what_the_model_does_not_have_keeps_the_others_in_place() {
+fn an_effect_has_the_same_tag_on_every_road_and_no_other_has_it() {
+    let diary = diary();
+    let tags = |play: &str| -> Vec<u32> {
+        done(&diary, played(&diary, play).state()).iter().map(|done| done.tag).collect()
+    };
+    let whole = tags(&format!("{HELP} turn lente\n fork lente goed"));
+    assert_eq!(tags("turn last_page\n turn begin\n choose begin helpen\n"), whole[1..6]);
+    let mut different = whole.clone();
+    different.sort_unstable();
+    different.dedup();
+    assert_eq!(different.len(), whole.len());
+}
+
+#[test]
+fn an_effect_on_what_the_model_does_not_have_leaves_the_others_as_they_are() {
     let (diary, mut declared) = (diary(), declared());
     let session = played(&diary, HELP);
+    let tags = |declared: &Declared| -> Vec<u32> {
+        Order::of(&diary, declared, session.state()).acts.iter().map(|act| act.tag).collect()
+    };
+    let whole = tags(&declared);
     declared.model.indicators.retain(|indicator| indicator.id != "calm");
-    let effects = Effects::of(&diary, &declared, session.state());
-    let tags: Vec<u32> = effects.effects.iter().map(|effect| effect.cause).collect();
-    assert_eq!((effects.causes.len(), tags), (6, vec![0, 3, 4, 5]));
+    assert_eq!(tags(&declared), [whole[0], whole[3], whole[4], whole[5]]);
+}
+
+#[test]
+fn what_is_done_is_compared_with_the_same_luck_without_it() {
+    let (diary, declared) = (diary(), declared());
+    let results = results_of(&diary, &declared, &played(&diary, HELP));
+    let of = |id| results.summaries[usize::from(declared.model.indicator(id).unwrap().0)];
+    let calm = of("calm");
+    // A point from the first month on, and one more in the last 47 of 60.
+    assert!((calm.difference.likely - (1.0 + 47.0 / 60.0)).abs() < 1e-12, "{calm:?}");
+    assert!(calm.difference.low > 0.9 && calm.difference.high < 2.7, "{calm:?}");
+    assert_eq!((calm.sign, calm.peak.month, calm.peak.difference), (Sign::Better, 13, 2.0));
+    // Chance touches nothing but the calls, so where nothing is done nothing differs.
+    assert_eq!(of("security").difference, Default::default());
+    let nothing = results_of(&diary, &declared, &played(&diary, LEAVE));
+    assert!(nothing.summaries.iter().all(|it| it.difference == Default::default()));
+    assert!(nothing.postings.is_empty());
+}
+
+/// The lines of a ledger: why, and how many cents.
+fn shown(declared: &Declared, lines: &[LedgerLine<'_>]) -> Vec<(String, [i64; 3])> {
+    let line = |line: &LedgerLine<'_>| {
+        let because = match line.because {
+            Because::Act(because) => because.source.clone(),
+            Because::Event(event) => {
+                declared.system.events[usize::from(event.0)].in_language("en").to_owned()
+            }
+        };
+        (because, [line.cents.low, line.cents.likely, line.cents.high])
+    };
+    lines.iter().map(line).collect()
 }
 
 #[test]
 fn the_ledger_has_a_line_for_each_payment_the_largest_first() {
     let (diary, declared) = (diary(), declared());
     let session = played(&diary, HELP);
-    let effects = Effects::of(&diary, &declared, session.state());
-    let lines = debrief::ledger(&declared, &effects);
-    let shown = lines
-        .iter()
-        .map(|line| (line.because.source.as_str(), line.cents.low, line.cents.likely, line.cents.high));
-    assert_eq!(
-        shown.collect::<Vec<_>>(),
-        [("fiets", 10_000, 15_050, 20_000), ("toelage", 3_000, 6_000, 9_000)]
-    );
-    let paid: i64 = lines.iter().map(|line| line.cents.likely).sum();
-    let municipality = declared.model.party("municipality").unwrap();
-    let run = effects.run(&declared.model);
-    assert_eq!(run.ledger().total(View::Party(municipality)).likely, -paid);
+    let lines = debrief::ledger(&diary, session.state(), &results_of(&diary, &declared, &session));
+    let lines = shown(&declared, &lines);
+    // Of the triangles from 100 over 150.50 to 200 euros, and three times from 10 over 20 to 30: 5 and 95 %.
+    assert_eq!(lines[0], ("fiets".to_owned(), [11_589, 15_050, 18_427]));
+    assert_eq!(lines[1], ("toelage".to_owned(), [3_948, 6_000, 8_052]));
+    // Who is calmer calls less often: on average about twice a year for each point, at about 23 euros a call.
+    let (call, [low, likely, high]) = &lines[2];
+    assert_eq!((call.as_str(), lines.len()), ("somebody calls", 3));
+    assert!((-6_500..-3_500).contains(likely) && low < likely && *high <= 0, "{low} {likely} {high}");
 }
 
-/// The lines add up to the model's ledger in the first diary too, along each of its plays.
+/// The lines add up to what the acts booked in the model's ledger in the first diary too, along each of its plays.
 #[test]
 fn ledger_lines_add_up() {
-    let (diary, declared) = (house::first_diary(), declared());
+    let (diary, declared) = (house::first_diary(), model_of_first_diary());
     let mut booked = 0;
     for (_, log) in house::plays_of_first_diary(&diary, &declared) {
         let session = Session::replay(&diary, &log).0;
-        let effects = Effects::of(&diary, &declared, session.state());
-        let run = effects.run(&declared.model);
-        let lines = debrief::ledger(&declared, &effects);
-        let of_lines: i64 = lines.iter().map(|line| line.cents.likely).sum();
-        let of_postings: i64 = run.ledger().postings().iter().map(|posting| posting.cents.likely).sum();
-        assert_eq!(of_lines, of_postings);
-        assert!(lines.windows(2).all(|pair| pair[0].cents.likely >= pair[1].cents.likely));
+        let results = results_of(&diary, &declared, &session);
+        let lines = debrief::ledger(&diary, session.state(), &results);
+        let acts = lines.iter().filter(|line| matches!(line.because, Because::Act(_)));
+        let of_lines: i64 = acts.map(|line| line.cents.likely).sum();
+        let run = likely(&diary, &declared, &session);
+        let postings = run.ledger(0).unwrap().postings().iter();
+        let postings = postings.filter(|posting| matches!(Cause::of(posting.cause), Cause::Act(_)));
+        assert_eq!(of_lines, postings.map(|posting| posting.cents.likely).sum::<i64>());
+        assert!(lines.windows(2).all(|pair| pair[0].cents.likely.abs() >= pair[1].cents.likely.abs()));
         booked += lines.len();
     }
     assert!(booked > 10, "{booked}");
@@ -305,9 +386,9 @@ fn check_levels(declare: impl Fn(&mut Model), expected: [&str; 3]) {
     declare(&mut declared.model);
     let to_the_end = "turn lente\n fork lente goed\n turn jaar\n fork jaar top\n turn eind";
     let session = played(&diary, &format!("{HELP} {to_the_end}"));
-    let effects = Effects::of(&diary, &declared, session.state());
+    let results = results_of(&diary, &declared, &session);
     let ending = diary.entries[3].ending().unwrap();
-    let levels = debrief::levels(&diary, &declared, session.state(), ending, &effects);
+    let levels = debrief::levels(&diary, &declared, session.state(), ending, &results);
     let text = |text: Option<&Text>| text.map_or("-", |text| text.source.as_str()).to_owned();
     let indicator = |at: IndicatorIx| declared.model.indicators[usize::from(at.0)].id.as_str();
     let shown = levels.iter().map(|level| {

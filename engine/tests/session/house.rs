@@ -42,7 +42,14 @@ pub const HOUSE: &str = include_str!("house.toml");
 
 /// The first diary of the project.
 pub fn first_diary() -> Diary {
-    read(include_str!("../../../scenarios/de-fietsen/diary.toml"))
+    read_with(include_str!("../../../scenarios/de-fietsen/diary.toml"), &model_of_first_diary())
+}
+
+/// The model of the project.
+pub fn model_of_first_diary() -> Declared {
+    let system = include_str!("../../../scenarios/system.toml");
+    let files = [("model.toml", include_str!("../../../scenarios/model.toml")), ("system.toml", system)];
+    read::model(&Files::from_iter(files)).value.unwrap()
 }
 
 /// The play-throughs of the first diary, by name, as logs.
@@ -66,16 +73,24 @@ pub fn example() -> Diary {
     read(&blocks.collect::<String>())
 }
 
-/// The model of the project.
+/// A small model, of which one knows what to expect.
 pub fn declared() -> Declared {
-    let model = include_str!("../../../scenarios/model.toml");
-    read::model(&Files::from_iter([("model.toml", model)])).value.unwrap()
+    model(include_str!("../model.toml"))
 }
 
 /// Reads a diary that has no errors.
 #[track_caller]
 pub fn read(toml: &str) -> Diary {
-    let reading = read::diary(&Files::from_iter([("d/diary.toml", toml)]), "d", &declared());
+    read_with(toml, &declared())
+}
+
+fn model(toml: &str) -> Declared {
+    read::model(&Files::from_iter([("model.toml", toml)])).value.unwrap()
+}
+
+#[track_caller]
+fn read_with(toml: &str, declared: &Declared) -> Diary {
+    let reading = read::diary(&Files::from_iter([("d/diary.toml", toml)]), "d", declared);
     let faults =
         reading.problems.iter().map(|problem| format!("{} {}", problem.place, problem.code.as_str()));
     let faults: Vec<String> = faults.collect();

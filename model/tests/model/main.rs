@@ -1,7 +1,8 @@
-//! The model from outside: effects, the ledger, comparisons, and properties of all of them.
+//! The model from outside: the ledger, differences in words, and properties of all that is done to it.
+#![allow(clippy::unwrap_used)]
 
 mod common;
 mod comparison;
-mod effects;
 mod ledger;
+mod many;
 mod properties;

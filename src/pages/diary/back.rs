@@ -29,7 +29,7 @@ pub(super) fn back_page(page: &Page) -> Html {
         prose(&reading::blocks(page.diary(), state, back)),
     ]);
     let right = all([what_was_done(page, choice), turn(page, Weight::Primary, "back.on")]);
-    spread("spread spread--turned", "leaf leaf--text leaf--back", left, right)
+    spread("spread spread--one spread--turned", "leaf leaf--text leaf--back", left, right)
 }
 
 /// The act and the reason that was signed, beside what the resident writes of the same day.

@@ -3,8 +3,9 @@
 use speelruimte_engine::session::{Action, is_open};
 use yew::prelude::*;
 
+use super::leaf::steps;
 use super::page::Page;
-use crate::components::{OptionItem, Options, Weight, el, options, submit};
+use crate::components::{OptionItem, Options, Weight, options};
 use crate::play::PlayEvent;
 
 /// Lets the player choose an act.
@@ -36,7 +37,7 @@ pub(super) fn decision(page: &Page) -> Html {
         <form class="decision" id="decision" tabindex="-1" onsubmit={page.handing_in(told)}>
             { acts }
             { page.missing() }
-            { el("div", "buttons", submit(Weight::Primary, page.reader.text("decision.do"))) }
+            { steps(page, Weight::Primary, "decision.do") }
         </form>
     }
 }

@@ -3,18 +3,18 @@
 use speelruimte_engine::diary::{Diary, Entry, Way};
 use speelruimte_engine::markup::plain;
 use speelruimte_engine::reading;
-use speelruimte_engine::session::Position;
+use speelruimte_engine::session::{Position, Visit};
 use speelruimte_source::Date;
 use yew::prelude::*;
 
-use super::asks::asks;
+use super::asks::{answers, asks};
 use super::decision::decision;
 use super::earlier::earlier;
 use super::leaf::{spread, turn};
 use super::notes::notes;
 use super::page::Page;
 use crate::app::Reader;
-use crate::components::{Weight, all, el, heading, prose, text};
+use crate::components::{Weight, all, el, element, heading, prose, text};
 
 /// Shows the page.
 pub(super) fn entry_page(page: &Page) -> Html {
@@ -25,25 +25,41 @@ pub(super) fn entry_page(page: &Page) -> Html {
     let (diary, reader) = (page.diary(), &*page.reader);
     let entry = &diary.entries[visit.entry];
     let number = reader.words.fill("entry.page", &[("number", &state.visits.len().to_string())]);
+    // Beside something to do there is no room for a drawing: it would push that out of sight.
+    let (beside_text, beside_way_on) = match entry.asks.is_empty() && entry.choices().is_empty() {
+        true => (Html::default(), picture(diary, entry)),
+        false => (picture(diary, entry), Html::default()),
+    };
     let left = all([
         dated(reader, diary, entry),
         prose(&reading::page(diary, state, visit)),
-        el("p", "folio", text(number)),
+        beside_text,
+        answers(page, visit),
+        el("div", "leaf__foot", all([el("p", "folio", text(number)), notes(page)])),
     ]);
-    let right =
-        all([picture(diary, entry), asks(page), what_to_do(page, state.position, entry), notes(page)]);
-    all([spread("spread", "leaf leaf--text", left, right), earlier(page)])
+    let right = all([beside_way_on, asks(page), what_to_do(page, state.position, entry)]);
+    let acts = matches!(state.position, Position::Asking(_) | Position::Deciding(_));
+    let class = if acts || entry.picture.is_some() { "spread" } else { "spread spread--one" };
+    all([spread(class, "leaf leaf--text", left, right), earlier(page)])
+}
+
+/// What stands on a page that was left for a letter: the text, and what was found out.
+pub(super) fn left_behind(page: &Page, visit: &Visit) -> Html {
+    let text = prose(&reading::page(page.diary(), page.session().state(), visit));
+    el("div", "left-behind", all([text, answers(page, visit)]))
 }
 
 /// The date of a page as its heading.
 pub(super) fn dated(reader: &Reader, diary: &Diary, entry: &Entry) -> Html {
-    let date = html! {
-        <time datetime={entry.date.to_string()}>
-            { el("span", "weekday", text(reader.words.weekday(entry.date))) }
-            { text(format!(" {}", day(reader, diary, entry.date))) }
-        </time>
-    };
-    let moment = entry.moment.as_ref().map(|moment| text(format!(", {}", plain(&moment.source))));
+    let date = all([
+        el("span", "weekday", text(reader.words.weekday(entry.date))),
+        text(format!(" {}", day(reader, diary, entry.date))),
+    ]);
+    let date = element("time", &["datetime"], [entry.date.to_string().into()], date);
+    let moment = entry.moment.as_ref().map(|moment| plain(&moment.source));
+    // A moment may be the day of the week itself, which is there already.
+    let moment = moment.filter(|moment| !moment.eq_ignore_ascii_case(&reader.words.weekday(entry.date)));
+    let moment = moment.map(|moment| text(format!(", {moment}")));
     heading("h1", "entry__date", "entry", all([date, el("span", "moment", moment.unwrap_or_default())]))
 }
 
@@ -65,7 +81,8 @@ pub(super) fn picture(diary: &Diary, entry: &Entry) -> Html {
     };
     let alt = plain(&picture.alt.source);
     let src = format!("scenarios/{}/pictures/{}", diary.id, picture.file);
-    let drawing = html! { <img class="drawing" {src} {alt} width="480" height="360" /> };
+    let values = ["drawing".into(), src.into(), alt.into(), "480".into(), "360".into()];
+    let drawing = element("img", &["class", "src", "alt", "width", "height"], values, Html::default());
     el("figure", "picture", drawing)
 }
 
@@ -73,6 +90,7 @@ fn what_to_do(page: &Page, position: Position, entry: &Entry) -> Html {
     match (position, &entry.way) {
         (Position::Asking(_), _) => turn(page, Weight::Secondary, "ask.enough"),
         (Position::Deciding(_), _) => decision(page),
+        (Position::Fork(_), _) if page.play.simulated.fault.is_some() => Html::default(),
         (_, Way::End(_)) => turn(page, Weight::Primary, "entry.to-last-page"),
         _ => turn(page, Weight::Primary, "entry.on"),
     }

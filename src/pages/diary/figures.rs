@@ -1,69 +1,97 @@
 //! What the model says, in plain words and figures. The words and the rounding are all that happens here.
 
-use speelruimte_engine::debrief::LedgerLine;
+use speelruimte_engine::debrief::{Because, LedgerLine, LevelOutcome};
 use speelruimte_engine::simulation::{indicator_name, party_name};
 use speelruimte_model::{Kind, Range, Sign, Strength, Summary};
 use yew::prelude::*;
 
 use super::page::Page;
-use crate::components::{all, el, heading, list, text};
+use crate::components::{all, el, element, list, text};
 use crate::words::Words;
 
-/// The indicators of one level, the lead first.
-pub(super) fn effects_of(page: &Page, effects: &[Summary]) -> Html {
-    let (words, declared) = (&page.reader.words, &page.book.declared);
-    let item = |(at, effect): (usize, &Summary)| {
-        let name = indicator_name(declared, effect.indicator, &words.language);
-        let unit = declared.model.indicators[usize::from(effect.indicator.0)].unit.as_str();
-        let lines = all([
-            el("dt", "sentence", text(name.to_owned())),
-            el("dd", "effects__words", text(in_words(words, effect))),
-            el("dd", "effects__figure", figure(words, &effect.difference, unit)),
-        ]);
-        el("div", if at == 0 { "effects__lead" } else { "" }, lines)
+/// One line for each indicator that moved noticeably, and one sentence for those that did so for a while or not at all.
+pub(super) fn in_short(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
+    let (mut lines, mut for_a_while, mut unnoticed) = (Vec::new(), Vec::new(), Vec::new());
+    for effect in levels.iter().flat_map(|level| &level.effects) {
+        let name = indicator_name(&page.book.declared, effect.indicator, &page.reader.words.language);
+        match (effect.strength, effect.peak.sign) {
+            (Strength::None, Sign::Same) => unnoticed.push(name),
+            (Strength::None, _) => for_a_while.push(name),
+            _ => lines.push(noticed(page, name, effect)),
+        }
+    }
+    let rest = |key, names: Vec<&str>| match names.is_empty() {
+        true => Html::default(),
+        false => el("p", "", text(page.reader.words.fill(key, &[("names", &names.join(", "))]))),
     };
-    el("dl", "effects", list(effects.iter().enumerate().map(item).collect()))
+    all([
+        el("ul", "noticed", list(lines)),
+        rest("ending.for-a-while", for_a_while),
+        rest("ending.unnoticed", unnoticed),
+    ])
 }
 
-/// The ledger as a table: what for, from whom to whom, how much.
+fn noticed(page: &Page, name: &str, effect: &Summary) -> Html {
+    let words = &page.reader.words;
+    let about = match unit(page, effect) {
+        "euro" => {
+            let amount = words.euros(effect.difference.likely.abs());
+            words.fill("effect.about", &[("amount", &amount)])
+        }
+        _ => String::new(),
+    };
+    let strength = el("b", "", text(in_words(words, effect)));
+    el("li", "sentence", all([text(format!("{name}: ")), strength, text(about)]))
+}
+
+fn unit<'p>(page: &'p Page, effect: &Summary) -> &'p str {
+    page.book.declared.model.indicators[usize::from(effect.indicator.0)].unit.as_str()
+}
+
+/// The indicators of one level with their figures, the lead first.
+pub(super) fn effects_of(page: &Page, effects: &[Summary]) -> Html {
+    let (words, declared) = (&page.reader.words, &page.book.declared);
+    let item = |effect: &Summary| {
+        let name = indicator_name(declared, effect.indicator, &words.language);
+        let said = text(format!("{}: ", in_words(words, effect)));
+        let said = all([said, figure(page, &effect.difference, unit(page, effect))]);
+        all([el("dt", "sentence", text(name.to_owned())), el("dd", "", said)])
+    };
+    el("dl", "effects", list(effects.iter().map(item).collect()))
+}
+
+/// The ledger as a table: what for, for whose money, how much.
 pub(super) fn ledger(page: &Page, lines: &[LedgerLine<'_>]) -> Html {
     let reader = &*page.reader;
     if lines.is_empty() {
-        let title = heading("h2", "sheet__title", "ledger", reader.text("ending.who-paid"));
-        return all([title, el("p", "", reader.text("ending.no-money"))]);
+        return el("p", "", reader.text("ending.no-money"));
     }
     let rows = list(lines.iter().map(|line| row(page, line)).collect());
-    // The roles are written because a style sheet that lays a table out as blocks takes them away.
-    let table = html! {
-        <table class="ledger" role="table">
-            <caption id="ledger">{ reader.text("ending.who-paid") }</caption>
-            <thead role="rowgroup">
-                <tr role="row">
-                    <th role="columnheader" scope="col">{ reader.text("ending.what-for") }</th>
-                    <th role="columnheader" scope="col" class="amount">{ reader.text("ending.amount") }</th>
-                </tr>
-            </thead>
-            <tbody role="rowgroup">{ rows }</tbody>
-        </table>
+    let column = |class: &'static str, key| {
+        element("th", &["class", "scope"], [class.into(), "col".into()], reader.text(key))
     };
-    all([table, el("p", "rests-on", reader.text("ending.avoided-note"))])
+    let head = all([column("", "ending.what-for"), column("amount", "ending.amount")]);
+    let table = all([el("thead", "", el("tr", "", head)), el("tbody", "", rows)]);
+    all([el("table", "ledger", table), el("p", "rests-on", reader.text("ending.rounded"))])
 }
 
 fn row(page: &Page, line: &LedgerLine<'_>) -> Html {
     let words = &page.reader.words;
     let party = |party| party_name(&page.book.declared, party, &words.language);
-    let kind = words.say(&format!("kind.{}", kind_word(line.kind)));
-    let flow = format!("{} → {} · {kind}", party(line.payer), party(line.beneficiary));
-    let what_for = all([page.line(line.because), el("span", "kind", text(flow))]);
+    let parties = [("payer", party(line.payer)), ("beneficiary", party(line.beneficiary))];
+    let whose = words.fill(&format!("kind.{}", kind_word(line.kind)), &parties);
+    let because = match line.because {
+        Because::Act(because) => page.line(because),
+        Because::Event(event) => {
+            let names = page.book.declared.system.events.get(usize::from(event.0));
+            text(names.map_or("", |names| names.in_language(&words.language)).to_owned())
+        }
+    };
+    let what_for = all([because, el("small", "", text(whose))]);
     let euros = line.cents.euros();
     let amounts = range(words, &words.euros(euros.low), &words.euros(euros.high));
-    let amount = all([text(format!("{} ", words.euros(euros.likely))), el("small", "", text(amounts))]);
-    html! {
-        <tr role="row">
-            <td role="cell" class="for">{ what_for }</td>
-            <td role="cell" class="amount">{ amount }</td>
-        </tr>
-    }
+    let amount = with_range(page, &words.euros(euros.likely), amounts);
+    el("tr", "", all([el("td", "", what_for), el("td", "amount", amount)]))
 }
 
 fn in_words(words: &Words, effect: &Summary) -> std::rc::Rc<str> {
@@ -80,7 +108,8 @@ fn in_words(words: &Words, effect: &Summary) -> std::rc::Rc<str> {
     words.say(&format!("effect.{}-{strength}", up(effect.difference.likely)))
 }
 
-fn figure(words: &Words, difference: &Range, unit: &str) -> Html {
+fn figure(page: &Page, difference: &Range, unit: &str) -> Html {
+    let words = &page.reader.words;
     let (likely, range) = if unit == "euro" {
         let amounts = range(words, &words.euros(difference.low), &words.euros(difference.high));
         (words.euros(difference.likely), amounts)
@@ -88,9 +117,16 @@ fn figure(words: &Words, difference: &Range, unit: &str) -> Html {
         let number = |value: f64| words.number(value, 1);
         let unit = words.say(&format!("unit.{}", unit.replace('/', "-")));
         let numbers = range(words, &number(difference.low), &number(difference.high));
-        let sign = if difference.likely > 0.0 { "+" } else { "" };
+        // What is rounded to nothing has no sign.
+        let sign = if difference.likely >= 0.05 { "+" } else { "" };
         (format!("{sign}{}", number(difference.likely)), format!("{numbers} {unit}"))
     };
+    with_range(page, &likely, range)
+}
+
+/// The likely figure comes first, the range in which it may lie when that is known.
+fn with_range(page: &Page, likely: &str, range: String) -> Html {
+    let range = if page.play.simulated.has_ranges { range } else { String::new() };
     all([text(format!("{likely} ")), el("small", "", text(range))])
 }
 

@@ -3,15 +3,13 @@
 use speelruimte_engine::diary::{Choice, Entry, Letter};
 use speelruimte_engine::markup::{Block, Inline, plain};
 use speelruimte_engine::reading;
-use speelruimte_engine::session::{Action, LONGEST_OWN_TEXT, Position, Reason};
+use speelruimte_engine::session::{Action, Position, Reason, Visit};
 use yew::prelude::*;
 
-use super::entry::dated;
-use super::leaf::spread;
+use super::entry::{dated, left_behind};
+use super::leaf::{next, spread, steps};
 use super::page::Page;
-use crate::components::{
-    OptionItem, Options, Weight, all, el, letter_mark, next, options, prose, signature, submit, text,
-};
+use crate::components::{OptionItem, Options, Weight, all, el, letter_mark, options, prose, signature, text};
 use crate::play::PlayEvent;
 
 /// The value of the option for a reason of one's own.
@@ -19,10 +17,10 @@ const OWN: &str = "own-words";
 
 /// Lets the player sign with a reason.
 pub(super) fn letter_page(page: &Page) -> Html {
-    let Some((entry, choice, at)) = open_letter(page) else {
+    let Some((visit, choice, at)) = open_letter(page) else {
         return Html::default();
     };
-    let letter = &page.diary().letters[at];
+    let (entry, letter) = (&page.diary().entries[visit.entry], &page.diary().letters[at]);
     let (before, after) = around_reason(reading::letter(page.diary(), at, None));
     let chosen = page.play.draft.chosen.as_deref();
     let reasons = options(Options {
@@ -37,16 +35,19 @@ pub(super) fn letter_page(page: &Page) -> Html {
         Ok(reason) => PlayEvent::Do(Action::Sign { letter: letter.id.clone(), reason }),
         Err(missing) => page.complaint(missing),
     };
+    let sheet = all([
+        head(page, entry, letter),
+        el("div", "letter__text", all([prose(&before), reasons, prose(&after)])),
+        el("div", "letter__line", Html::default()),
+    ]);
     let right = html! {
-        <form class="letter" onsubmit={page.handing_in(told)}>
-            { head(page, entry, letter) }
-            { el("div", "letter__text", all([prose(&before), reasons, prose(&after)])) }
-            { el("div", "letter__sign", el("div", "letter__line", Html::default())) }
+        <form onsubmit={page.handing_in(told)}>
+            { el("div", "letter", sheet) }
             { page.missing() }
-            { el("div", "buttons", submit(Weight::Primary, page.reader.text("letter.sign"))) }
+            { steps(page, Weight::Primary, "letter.sign") }
         </form>
     };
-    spread("spread", "leaf leaf--text", left_leaf(page, entry, choice), right)
+    spread("spread", "leaf leaf--text", left_leaf(page, visit, choice), right)
 }
 
 /// Shows the letter with its reason and signature.
@@ -55,34 +56,34 @@ pub(super) fn signed_page(page: &Page) -> Html {
     let signed = state.visits.iter().rev().find_map(|visit| {
         let entry = &page.diary().entries[visit.entry];
         let choice = entry.choices().get(visit.choice?)?;
-        Some((entry, choice, choice.letter?))
+        Some((visit, choice, choice.letter?))
     });
-    let Some((entry, choice, at)) = signed else {
+    let Some((visit, choice, at)) = signed else {
         return Html::default();
     };
     let reason = reading::reason(page.diary(), state, at);
     let words = reading::letter(page.diary(), at, reason.as_deref());
     let letter = all([
-        head(page, entry, &page.diary().letters[at]),
+        head(page, &page.diary().entries[visit.entry], &page.diary().letters[at]),
         el("div", "letter__text", prose(&words)),
-        el("div", "letter__sign", el("div", "letter__line", signature())),
+        el("div", "letter__line", signature()),
     ]);
     let onsubmit = page.handing_in(PlayEvent::SeenSignature);
     let right = all([
         el("div", "letter letter--signed", letter),
-        next(Weight::Primary, page.reader.text("letter.turn"), onsubmit),
+        next(page, Weight::Primary, "letter.turn", onsubmit),
     ]);
-    spread("spread", "leaf leaf--text", left_leaf(page, entry, choice), right)
+    spread("spread", "leaf leaf--text", left_leaf(page, visit, choice), right)
 }
 
 /// The page, the act and the letter that is to be signed.
-fn open_letter(page: &Page) -> Option<(&Entry, &Choice, usize)> {
-    let Position::Letter { entry, choice } = page.session().state().position else {
+fn open_letter(page: &Page) -> Option<(&Visit, &Choice, usize)> {
+    let state = page.session().state();
+    let Position::Letter { entry, choice } = state.position else {
         return None;
     };
-    let entry = &page.diary().entries[entry];
-    let choice = entry.choices().get(choice)?;
-    Some((entry, choice, choice.letter?))
+    let choice = page.diary().entries[entry].choices().get(choice)?;
+    Some((state.visits.last()?, choice, choice.letter?))
 }
 
 fn reason(chosen: Option<&str>, own: &str) -> Result<Reason, &'static str> {
@@ -94,12 +95,12 @@ fn reason(chosen: Option<&str>, own: &str) -> Result<Reason, &'static str> {
     }
 }
 
-fn left_leaf(page: &Page, entry: &Entry, choice: &Choice) -> Html {
+fn left_leaf(page: &Page, visit: &Visit, choice: &Choice) -> Html {
     let act = el("p", "", el("q", "", page.line(&choice.act)));
     all([
-        dated(&page.reader, page.diary(), entry),
+        dated(&page.reader, page.diary(), &page.diary().entries[visit.entry]),
+        left_behind(page, visit),
         el("div", "before", act),
-        el("div", "prose", el("p", "", page.reader.text("letter.intro"))),
     ])
 }
 
@@ -129,19 +130,7 @@ fn items(page: &Page, letter: &Letter) -> Vec<OptionItem> {
 
 fn own_words(page: &Page) -> Html {
     let oninput = page.filling(|draft, typed| draft.reason = typed);
-    html! {
-        <>
-            <label class="utrecht-form-label" for="own">{ page.reader.text("letter.own-label") }</label>
-            <textarea
-                class="utrecht-textarea utrecht-textarea--html-textarea"
-                id="own"
-                rows="3"
-                maxlength={LONGEST_OWN_TEXT.to_string()}
-                value={page.play.draft.reason.clone()}
-                {oninput}
-            />
-        </>
-    }
+    page.text_area("own", "letter.own-label", &page.play.draft.reason, oninput)
 }
 
 /// The letter up to the paragraph with the reason, and from there on. What stands beside the place of the reason in

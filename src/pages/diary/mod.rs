@@ -14,6 +14,7 @@ mod notes;
 mod opening;
 mod page;
 mod playing;
+mod simulating;
 mod status;
 mod story;
 

@@ -4,9 +4,9 @@ use speelruimte_engine::diary::HopeLevel;
 use speelruimte_engine::session::Action;
 use yew::prelude::*;
 
-use super::leaf::{spread, turning};
+use super::leaf::{spread, steps, turning};
 use super::page::Page;
-use crate::components::{OptionItem, Options, Weight, all, el, heading, list, options, submit, text};
+use crate::components::{OptionItem, Options, Weight, all, el, element, heading, list, options, text};
 use crate::play::PlayEvent;
 
 /// The value of the option that leaves a line empty.
@@ -32,12 +32,13 @@ pub(super) fn opening_page(page: &Page) -> Html {
     ]);
     let levels = page.diary().last_page.levels.iter().enumerate();
     let questions = list(levels.map(|(at, level)| hopes(page, at, level)).collect());
-    let date = html! { <time datetime={date.to_string()}>{ reader.words.full_date(date) }</time> };
+    let words = text(reader.words.full_date(date));
+    let date = element("time", &["datetime"], [date.to_string().into()], words);
     let right = html! {
         <form class="last-page" onsubmit={turning(page)}>
             { el("p", "last-page__date", date) }
             { questions }
-            { el("div", "buttons", submit(Weight::Primary, reader.text("opening.begin"))) }
+            { steps(page, Weight::Primary, "opening.begin") }
         </form>
     };
     spread("spread", "leaf leaf--text", left, right)

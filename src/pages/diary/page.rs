@@ -4,15 +4,16 @@ use std::rc::Rc;
 
 use speelruimte_engine::diary::{Diary, Text};
 use speelruimte_engine::reading;
-use speelruimte_engine::session::{Action, Session};
+use speelruimte_engine::session::{Action, LONGEST_OWN_TEXT, Session};
 use yew::prelude::*;
 
 use crate::app::Reader;
-use crate::components::inline;
+use crate::components::{all, element, inline};
 use crate::library::Book;
 use crate::play::{Draft, OpenPlay, PlayEvent};
 
 /// The reader, the diary, the play, and a way to tell what the player does.
+#[derive(Clone)]
 pub(super) struct Page {
     /// Who reads.
     pub reader: Rc<Reader>,
@@ -71,5 +72,31 @@ impl Page {
     pub fn missing(&self) -> Html {
         let missing = self.play.draft.missing.map_or(Html::default(), |key| self.reader.text(key));
         html! { <p class="missing" role="alert">{ missing }</p> }
+    }
+
+    /// A text area with its label; there is one on a page at most.
+    pub fn text_area(
+        &self,
+        id: &'static str,
+        label: &str,
+        typed: &str,
+        oninput: Callback<InputEvent>,
+    ) -> Html {
+        let class = "utrecht-form-label".into();
+        let label = element("label", &["class", "for"], [class, id.into()], self.reader.text(label));
+        let area = html! {
+            <textarea
+                class="utrecht-textarea utrecht-textarea--html-textarea"
+                {id}
+                rows="3"
+                maxlength={LONGEST_OWN_TEXT.to_string()}
+                aria-describedby="about"
+                value={typed.to_owned()}
+                {oninput}
+            />
+        };
+        let values = ["about".into(), "soft".into()];
+        let about = element("p", &["id", "class"], values, self.reader.text("note.no-names"));
+        all([label, area, about])
     }
 }

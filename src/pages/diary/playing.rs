@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use speelruimte_engine::markup::plain;
-use speelruimte_engine::session::{Position, Session};
+use speelruimte_engine::session::{Action, Position, Session};
 use yew::prelude::*;
 
 use super::back::back_page;
@@ -13,9 +13,10 @@ use super::letter::{letter_page, signed_page};
 use super::menu::menu;
 use super::opening::opening_page;
 use super::page::Page;
+use super::simulating::use_simulator;
 use super::status::status;
 use crate::app::Reader;
-use crate::browser::{channel, host};
+use crate::browser::{channel, host, simulator};
 use crate::components::{Frame, all, bar, el, frame, text};
 use crate::keeping;
 use crate::library::Book;
@@ -44,6 +45,7 @@ pub fn Playing(props: &PlayingProps) -> Html {
     let play = {
         let book = book.clone();
         use_reducer(move || {
+            simulator::get_ready(&book);
             let kept = keeping::kept(&book.diary.id);
             let open = OpenPlay::open(book.diary.clone(), book.declared.clone(), kept, host::new_id());
             CurrentPlay(Rc::new(open))
@@ -51,13 +53,17 @@ pub fn Playing(props: &PlayingProps) -> Html {
     };
     let tell = {
         let dispatcher = play.dispatcher();
-        Callback::from(move |event| dispatcher.dispatch(event))
+        Callback::from(move |event| {
+            if leaves_page(&event) {
+                host::let_go_of_focus();
+            }
+            dispatcher.dispatch(event);
+        })
     };
     let page = Page { reader, book, play: play.0.clone(), tell };
-    use_rewording(&page);
-    use_keeping(&page);
     use_other_tabs(&page);
-    use_focus(&page);
+    use_simulator(&page);
+    use_step(&page);
     let bar = bar(&page.reader, true, title(&page), menu(&page));
     let around = Frame { bar, accent: Some(page.book.door.accent.as_str()), status: status(&page) };
     frame(&page.reader, around, el("div", "book", open_page(&page)))
@@ -73,18 +79,27 @@ fn title(page: &Page) -> Html {
 
 /// The page that lies open. Its key makes another page another element, so that it arrives as a new leaf.
 fn open_page(page: &Page) -> Html {
-    // Chosen first and called then, so that the kinds of page stay functions apart: browsers compile a function whole
-    // at its first call, while the reader waits.
-    let leaf_of: fn(&Page) -> Html = match page.session().state().position {
+    let key = leaf(&page.play);
+    html! { <div key={format!("{}-{}", key.0, key.1)}>{ leaf_of(page)(page) }</div> }
+}
+
+/// What draws the page that lies open. Chosen first and called then, so that the kinds of page stay functions apart:
+/// browsers compile a function whole at its first call, while the reader waits.
+fn leaf_of(page: &Page) -> fn(&Page) -> Html {
+    match page.session().state().position {
         _ if page.play.just_signed => signed_page,
         Position::LastPage => opening_page,
         Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => entry_page,
         Position::Letter { .. } => letter_page,
         Position::Back { .. } => back_page,
         Position::Ended(_) => ending_page,
-    };
-    let key = leaf(&page.play);
-    html! { <div key={format!("{}-{}", key.0, key.1)}>{ leaf_of(page) }</div> }
+    }
+}
+
+/// Whether the button that was pressed goes away with its page. With the focus on it that takes a browser longer, and
+/// the heading of the next page gets the focus anyway.
+fn leaves_page(event: &PlayEvent) -> bool {
+    matches!(event, PlayEvent::Do(Action::Choose { .. } | Action::Sign { .. } | Action::Turn { .. }))
 }
 
 /// Which leaf lies open, and on which side: asking, reading and deciding happen on the same page.
@@ -99,34 +114,6 @@ fn leaf(play: &OpenPlay) -> (usize, u8) {
         Position::Ended(_) => 5,
     };
     (state.visits.len(), side)
-}
-
-/// Another language is the same play in other words.
-#[hook]
-fn use_rewording(page: &Page) {
-    let (tell, book, play) = (page.tell.clone(), page.book.clone(), page.play.clone());
-    use_effect_with(page.reader.words.language.clone(), move |_| {
-        if !play.is_worded_as(&book.diary) {
-            tell.emit(PlayEvent::Reworded(book.diary.clone(), book.declared.clone()));
-        }
-    });
-}
-
-/// Keeps the play after every step.
-#[hook]
-fn use_keeping(page: &Page) {
-    let (tell, play, diary) = (page.tell.clone(), page.play.clone(), page.book.diary.id.clone());
-    let steps = page.session().log().len();
-    use_effect_with((play.id.clone(), steps), move |(id, steps)| {
-        if *steps == 0 {
-            return;
-        }
-        match keeping::keep(&diary, id, play.to_keep(host::now())) {
-            Ok(now) if now != *id || play.not_kept => tell.emit(PlayEvent::KeptAs(now)),
-            Ok(_) => {}
-            Err(_) => tell.emit(PlayEvent::NotKept),
-        }
-    });
 }
 
 /// Hears what another tab does beyond this one in the same play.
@@ -147,29 +134,76 @@ fn use_other_tabs(page: &Page) {
     });
 }
 
-/// A new page has the focus on its heading; something new on the same page has it there.
-#[hook]
-fn use_focus(page: &Page) {
-    let session = page.session();
-    let asked = session.state().visits.last().map_or(0, |visit| visit.asked.len());
-    let decides = matches!(session.state().position, Position::Deciding(_));
-    let before = use_mut_ref(|| None);
-    let title = page_title(page, session);
-    use_effect_with((leaf(&page.play), asked, decides, title), move |(leaf, asked, decides, title)| {
-        host::set_title(title);
-        let before = before.borrow_mut().replace((*leaf, *asked, *decides));
-        match before {
-            Some((same, fewer, _)) if same == *leaf && fewer < *asked => {
-                host::focus(&format!("answer-{asked}"))
-            }
-            Some((same, _, false)) if same == *leaf && *decides => host::focus("decision"),
-            Some((same, ..)) if same == *leaf => {}
-            _ => {
-                host::scroll_to_top();
-                host::focus("entry");
-            }
+/// What the reader was shown last, and what is kept of it.
+#[derive(Clone, PartialEq)]
+struct Step {
+    kept: (String, usize),
+    leaf: (usize, u8),
+    asked: usize,
+    decides: bool,
+    title: String,
+}
+
+impl Step {
+    fn of(page: &Page) -> Self {
+        let state = page.session().state();
+        Self {
+            kept: (page.play.id.clone(), page.session().log().len()),
+            leaf: leaf(&page.play),
+            asked: state.visits.last().map_or(0, |visit| visit.asked.len()),
+            decides: matches!(state.position, Position::Deciding(_)),
+            title: page_title(page, page.session()),
         }
+    }
+}
+
+/// What follows from a step once it is shown. All in one effect: each costs the browser more to load than it holds.
+#[hook]
+fn use_step(page: &Page) {
+    let before = use_mut_ref(|| None);
+    let page = page.clone();
+    use_effect_with((Step::of(&page), page.reader.words.language.clone()), move |(now, _)| {
+        let before: Option<Step> = before.borrow_mut().replace(now.clone());
+        reword(&page);
+        if before.as_ref().is_none_or(|before| before.kept != now.kept) {
+            keep(&page);
+        }
+        host::set_title(&now.title);
+        move_focus(before.as_ref(), now);
     });
+}
+
+/// Another language is the same play in other words.
+fn reword(page: &Page) {
+    if !page.play.is_worded_as(&page.book.diary) {
+        page.tell.emit(PlayEvent::Reworded(page.book.diary.clone(), page.book.declared.clone()));
+    }
+}
+
+/// Keeps the play after every step.
+fn keep(page: &Page) {
+    let play = &page.play;
+    if play.session.log().is_empty() {
+        return;
+    }
+    match keeping::keep(&page.book.diary.id, &play.id, play.to_keep(host::now())) {
+        Ok(now) if now != play.id || play.not_kept => page.tell.emit(PlayEvent::KeptAs(now)),
+        Ok(_) => {}
+        Err(_) => page.tell.emit(PlayEvent::NotKept),
+    }
+}
+
+/// A new page has the focus on its heading; something new on the same page has it there.
+fn move_focus(before: Option<&Step>, now: &Step) {
+    match before.filter(|before| before.leaf == now.leaf) {
+        Some(before) if before.asked < now.asked => host::focus(&format!("answer-{}", now.asked)),
+        Some(before) if !before.decides && now.decides => host::focus("decision"),
+        Some(_) => {}
+        None => {
+            host::scroll_to_top();
+            host::focus("entry");
+        }
+    }
 }
 
 /// The date, the side of the leaf and the diary: every page has a title of its own.

@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use super::page::Page;
+use super::simulating::RUNS;
 use crate::components::{Weight, alert, all, button, el, list, text};
 use crate::play::{Notice, PlayEvent};
 
@@ -13,10 +14,11 @@ pub(super) fn status(page: &Page) -> Html {
         page.play.refused.map(|_| said("status.refused")),
         page.play.notice.as_ref().map(|notice| opened(page, notice)),
         page.book.partly_translated.then(|| said("status.translation")),
+        page.play.simulated.at.map(|done| waiting(page, done)),
     ];
     let told = told.into_iter().flatten().map(|words| alert(INFO, el("p", "", words)));
     let not_kept = page.play.not_kept.then(|| alert(WARNING, el("p", "", said("status.not-saved"))));
-    list(told.chain(not_kept).chain(other_tab(page)).collect())
+    list(told.chain(not_kept).chain(unanswered(page)).chain(other_tab(page)).collect())
 }
 
 const INFO: &str = "utrecht-alert utrecht-alert--info";
@@ -35,6 +37,27 @@ fn opened(page: &Page, notice: &Notice) -> Html {
             text(words.fill("status.changed", &[("page", &words.full_date(date))]))
         }
     }
+}
+
+fn waiting(page: &Page, done: u32) -> Html {
+    match done {
+        0 => page.reader.text("simulator.waiting"),
+        _ => {
+            let values = [("done", &*done.to_string()), ("runs", &*RUNS.to_string())];
+            text(page.reader.words.fill("simulator.waiting-at", &values))
+        }
+    }
+}
+
+/// Why the simulator has no answer, and what can be done about it.
+fn unanswered(page: &Page) -> Option<Html> {
+    let mut fault = page.play.simulated.fault.as_ref()?.0.split(' ');
+    let mut next = || fault.next().unwrap_or_default();
+    let sentence = format!("simulator.{}", next());
+    let why = page.reader.words.fill(&sentence, &[("place", next()), ("month", next())]);
+    let again = page.tell.reform(|_: MouseEvent| PlayEvent::AskAgain);
+    let again = button(Weight::Secondary, page.reader.text("simulator.again"), again);
+    Some(alert(WARNING, all([el("p", "", text(why)), el("div", "buttons", again)])))
 }
 
 fn other_tab(page: &Page) -> Option<Html> {

@@ -2,10 +2,11 @@
 
 use speelruimte_engine::debrief::{self, StoryLine};
 use speelruimte_engine::diary::{Attitude, Choice, Entry, Law, Room};
+use speelruimte_engine::markup::plain;
 use speelruimte_engine::reading;
 use yew::prelude::*;
 
-use super::ending::part;
+use super::ending::{folded, part};
 use super::entry::{day, weekday};
 use super::menu::back_to;
 use super::page::Page;
@@ -18,17 +19,26 @@ pub(super) fn story(page: &Page) -> Html {
     part(page, "story", "ending.story", el("ol", "story", list(items)))
 }
 
-/// The articles that the acts of this play cite; what no person checked says so.
+/// The articles that the acts of this play cite, folded away; what no person checked says so in sight.
 pub(super) fn laws(page: &Page) -> Html {
+    let words = &page.reader.words;
     let story = debrief::story(page.diary(), page.session().state());
     let is_cited = |law: &usize| story.iter().any(|line| line.choice.cites.contains(law));
     let laws = &page.diary().laws;
-    let cited: Vec<Html> = (0..laws.len()).filter(is_cited).map(|at| law(page, &laws[at])).collect();
+    let cited: Vec<&Law> = (0..laws.len()).filter(is_cited).map(|at| &laws[at]).collect();
     if cited.is_empty() {
         return Html::default();
     }
-    let no_advice = el("p", "rests-on", page.reader.text("ending.no-advice"));
-    part(page, "laws", "ending.law", all([el("dl", "laws", list(cited)), no_advice]))
+    let unchecked = cited.iter().filter(|law| !law.checked).map(|law| plain(&law.article.source));
+    let unchecked: Vec<String> = unchecked.collect();
+    let remark = match unchecked.len() {
+        0 => String::new(),
+        all if all == cited.len() => words.say("ending.law-unchecked").to_string(),
+        _ => words.fill("ending.law-unchecked-some", &[("articles", &unchecked.join("; "))]),
+    };
+    let remark = all([page.reader.text("ending.no-advice"), text(format!(" {remark}"))]);
+    let articles = el("dl", "laws", list(cited.iter().map(|one| law(page, one)).collect()));
+    all([folded(page, "ending.law", articles), el("p", "rests-on", remark)])
 }
 
 fn one(page: &Page, line: &StoryLine<'_>) -> Html {
@@ -39,17 +49,14 @@ fn one(page: &Page, line: &StoryLine<'_>) -> Html {
         let reason = all([labelled(page, "ending.signed"), el("q", "", text(reason))]);
         el("p", "story__reason", reason)
     });
-    let best = line
-        .choice
-        .best_argument
-        .as_ref()
-        .map(|best| el("p", "story__best soft", all([labelled(page, "ending.best"), page.line(best)])));
+    let best = line.choice.best_argument.as_ref();
+    let best = best.map(|best| el("p", "", all([labelled(page, "ending.best"), page.line(best)])));
     let content = all([
         el("p", "story__date", text(weekday(reader, diary, entry.date))),
         el("p", "story__act", page.line(&line.choice.act)),
         asked(page, entry, line),
         signed.unwrap_or_default(),
-        el("p", "story__facts", facts(page, line.choice)),
+        el("p", "", facts(page, line.choice)),
         best.unwrap_or_default(),
         back_button(page, entry, line),
     ]);
@@ -61,22 +68,22 @@ fn asked(page: &Page, entry: &Entry, line: &StoryLine<'_>) -> Html {
         return Html::default();
     }
     if line.visit.asked.is_empty() {
-        return el("p", "story__asked soft", page.reader.text("ending.asked-nothing"));
+        return el("p", "soft", page.reader.text("ending.asked-nothing"));
     }
     let acts = line.visit.asked.iter().map(|ask| all([page.line(&entry.asks[*ask].act), text(" ")]));
     let acts = list(acts.collect());
-    el("p", "story__asked soft", all([labelled(page, "ending.asked"), acts]))
+    el("p", "soft", all([labelled(page, "ending.asked"), acts]))
 }
 
 fn facts(page: &Page, choice: &Choice) -> Html {
-    let attitude = format!("attitude.{}", word_of(&Attitude::WORDS, choice.attitude));
-    let room = format!("room.{}", word_of(&Room::WORDS, choice.room));
-    let fact = |label, value: &str| {
-        el("span", "", all([labelled(page, label), el("b", "", page.reader.text(value))]))
-    };
+    let said = |key: &str| text(format!("{} ", page.reader.say(key)));
     let articles = choice.cites.iter().filter_map(|law| page.diary().laws.get(*law));
-    let articles = articles.map(|law| el("span", "", page.line(&law.article))).collect();
-    all([fact("ending.attitude", &attitude), fact("ending.room", &room), list(articles)])
+    let articles: Vec<String> = articles.map(|law| plain(&law.article.source)).collect();
+    all([
+        said(&format!("attitude.{}", word_of(&Attitude::WORDS, choice.attitude))),
+        said(&format!("room.{}", word_of(&Room::WORDS, choice.room))),
+        el("small", "soft", text(articles.join(" · "))),
+    ])
 }
 
 fn back_button(page: &Page, entry: &Entry, line: &StoryLine<'_>) -> Html {
@@ -94,15 +101,11 @@ fn back_button(page: &Page, entry: &Entry, line: &StoryLine<'_>) -> Html {
 
 fn law(page: &Page, law: &Law) -> Html {
     let words = &page.reader.words;
-    let checked = words.say(if law.checked { "ending.law-checked" } else { "ending.law-unchecked" });
-    let remark = match law.text_of {
-        Some(date) => {
-            let text_of = words.fill("ending.law-text", &[("date", &words.full_date(date))]);
-            format!(" ({text_of}, {checked})")
-        }
-        None => format!(" ({checked})"),
-    };
-    let says = all([page.line(&law.says), el("span", "soft", text(remark))]);
+    let text_of = law.text_of.map(|date| {
+        let text_of = words.fill("ending.law-text", &[("date", &words.full_date(date))]);
+        el("small", "soft", text(format!(" {text_of}")))
+    });
+    let says = all([page.line(&law.says), text_of.unwrap_or_default()]);
     el("div", "", all([el("dt", "", page.line(&law.article)), el("dd", "", says)]))
 }
 

@@ -1,10 +1,10 @@
 //! The browser: found, installed where that is ours to do, or asked for.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Result, bail};
 
-use crate::shell::{self, program, say};
+use super::debian;
 
 /// A Chromium that is there, or is now.
 pub fn find_or_install() -> Result<PathBuf> {
@@ -17,8 +17,8 @@ pub fn find_or_install() -> Result<PathBuf> {
     if let Some(path) = find() {
         return Ok(path);
     }
-    if Path::new("/etc/debian_version").is_file() && is_root() {
-        install_on_debian()?;
+    if debian::is_ours() {
+        debian::install(&["chromium", "fonts-liberation"])?;
     }
     match find() {
         Some(path) => Ok(path),
@@ -47,21 +47,6 @@ fn usual_places() -> Vec<PathBuf> {
         }
     }
     places
-}
-
-fn is_root() -> bool {
-    shell::read(program("id").arg("-u")).is_ok_and(|id| id == "0")
-}
-
-fn install_on_debian() -> Result<()> {
-    say("installing Chromium with apt-get");
-    shell::run(program("apt-get").args(["update", "--quiet"]))?;
-    let mut install = program("apt-get");
-    install
-        .args(["install", "--yes", "--quiet", "--no-install-recommends"])
-        .args(["chromium", "fonts-liberation"])
-        .env("DEBIAN_FRONTEND", "noninteractive");
-    shell::run(&mut install)
 }
 
 fn advice(system: &str) -> &'static str {

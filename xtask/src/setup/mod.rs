@@ -1,7 +1,9 @@
 //! Everything the build and the tests need, installed where it can be and named exactly where not.
 
 mod chromium;
+mod debian;
 mod node;
+mod python;
 mod rust;
 
 use std::ffi::OsString;
@@ -15,6 +17,7 @@ use crate::shell;
 pub fn everything() -> Result<()> {
     site()?;
     let browser = browser()?;
+    python()?;
     shell::say(&format!("ready, with {}", browser.display()));
     Ok(())
 }
@@ -36,6 +39,11 @@ pub fn site() -> Result<Tools> {
 /// The browser the tests drive.
 pub fn browser() -> Result<PathBuf> {
     chromium::find_or_install()
+}
+
+/// The Python in which the model is checked from outside.
+pub fn python() -> Result<PathBuf> {
+    python::prepare()
 }
 
 /// Where the command-line tools are.

@@ -14,7 +14,7 @@ use clap::ValueEnum;
 
 use crate::server::{self, Server, Site};
 use crate::shell::{self, program};
-use crate::{setup, site};
+use crate::{setup, site, verify};
 use count::Tally;
 
 /// A part of the tests that can be run by itself.
@@ -24,6 +24,8 @@ pub enum Part {
     Lint,
     /// Tests written in Rust
     Rust,
+    /// The model, held against programs of others
+    Model,
     /// The site, built and opened in a browser
     Browser,
 }
@@ -39,6 +41,9 @@ pub fn run(part: Option<Part>) -> Result<ExitCode> {
         let tests = ["test", "--workspace", "--no-fail-fast"];
         run.step("Rust tests", |log| count::cargo_tests(program("cargo").args(tests), log));
     }
+    if wanted(Part::Model) {
+        model(&mut run);
+    }
     if wanted(Part::Browser) {
         browser(&mut run);
     }
@@ -50,9 +55,18 @@ fn lint(run: &mut Run) {
     run.check("formatting", program("cargo").args(["fmt", "--all", "--check"]));
     let host = ["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"];
     run.check("lints, host", program("cargo").args(host));
-    let wasm = ["clippy", "-p", "speelruimte-app", "--target", "wasm32-unknown-unknown"];
+    let browser = ["-p", "speelruimte-app", "-p", "speelruimte-simulator"];
+    let wasm = ["clippy", "--target", "wasm32-unknown-unknown"];
     let strict = ["--", "-D", "warnings"];
-    run.check("lints, wasm32", program("cargo").args(wasm).args(strict));
+    run.check("lints, wasm32", program("cargo").args(wasm).args(browser).args(strict));
+}
+
+fn model(run: &mut Run) {
+    let Some(python) = run.prepare("set-up of Python", setup::python) else {
+        return;
+    };
+    run.check("programs for the check from outside", &mut verify::build());
+    run.step("model in other programs", |log| count::cargo_tests(&mut verify::check(&python)?, log));
 }
 
 fn browser(run: &mut Run) {

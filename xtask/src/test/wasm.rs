@@ -4,14 +4,14 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::Path;
 
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, ensure};
 
 use super::count::Tally;
 use crate::site;
 
 /// No folder of this machine is named in the wasm; and the search finds one that is.
 pub fn inspect(dist: &Path, mut log: &File) -> Result<Tally> {
-    let wasm = fs::read(wasm_file(dist)?)?;
+    let wasm = wasm_files(dist)?;
     let folders = machine_paths()?;
     let found = named(&wasm, &folders);
     for folder in &found {
@@ -31,10 +31,13 @@ pub fn inspect(dist: &Path, mut log: &File) -> Result<Tally> {
     Ok(tally)
 }
 
-fn wasm_file(dist: &Path) -> Result<std::path::PathBuf> {
+/// The app and the simulator, one after the other.
+fn wasm_files(dist: &Path) -> Result<Vec<u8>> {
     let files = fs::read_dir(dist)?.flatten().map(|entry| entry.path());
-    let mut wasm = files.filter(|path| path.extension().is_some_and(|extension| extension == "wasm"));
-    wasm.next().context("no wasm file in the built site")
+    let wasm = files.filter(|path| path.extension().is_some_and(|extension| extension == "wasm"));
+    let wasm = wasm.map(fs::read).collect::<Result<Vec<_>, _>>().context("reading the wasm")?;
+    ensure!(wasm.len() == 2, "{} wasm files in the built site instead of two", wasm.len());
+    Ok(wasm.concat())
 }
 
 /// The folders of this machine as text, each with the separator that follows it.

@@ -1,0 +1,60 @@
+//! Reads `model.toml`: what effects may point to, and `system.toml` beside it: the system that makes it move.
+
+mod arrows;
+mod check;
+mod declaration;
+mod equations;
+mod events;
+mod evidence;
+mod system;
+mod tables;
+
+use speelruimte_source::{Document, Files, Report};
+
+use super::Reading;
+use crate::Declared;
+use tables::Tables;
+
+/// What stands for this file in messages, and what the app reads at once.
+const DECLARATION: &str = "model.toml";
+
+/// The rest of the model, which only those who run it read. A small model may do without: then all stands in the first.
+const SYSTEM: &str = "system.toml";
+
+/// Reads the whole model.
+pub fn model(files: &Files) -> Reading<Declared> {
+    let report = Report::default();
+    let document = Document::read(files, DECLARATION, &report);
+    let rest = files.get(SYSTEM).and_then(|_| Document::read(files, SYSTEM, &report));
+    let declared = document.map(|document| {
+        let root = document.fields(&report);
+        let rest = rest.as_ref().map(|rest| rest.fields(&report));
+        let tables = Tables::take(&root, rest.as_ref());
+        let mut declared = declaration::read(&root, Some(&tables.variables().into_iter().collect()));
+        system::read(&tables, &report, &mut declared);
+        tables.finish();
+        root.finish();
+        if let Some(rest) = rest {
+            super::format(&rest);
+            rest.finish();
+        }
+        declared
+    });
+    Reading::of(declared, report)
+}
+
+/// Reads the levels, indicators and parties alone, with the names of the events; the system stays empty, what an
+/// indicator shows is not looked up, and nothing else in the file is looked at.
+pub fn declaration(files: &Files) -> Reading<Declared> {
+    let report = Report::default();
+    let document = Document::read(files, DECLARATION, &report);
+    let declared = document.map(|document| {
+        let root = document.fields(&report);
+        let tables = Tables::take(&root, None);
+        let mut declared = declaration::read(&root, None);
+        let names = tables.events.iter().map(|event| declaration::names(event, "name").unwrap_or_default());
+        declared.system.events = names.collect();
+        declared
+    });
+    Reading::of(declared, report)
+}

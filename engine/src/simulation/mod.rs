@@ -1,0 +1,50 @@
+//! Between a play and the model: what the play sets in motion, what a fork comes to, and what it all did.
+//!
+//! An [`Order`] is what goes to the model, [`Asked`] what a fork wants to know of it, and [`Results`] what comes back
+//! at the end. All three are plain values, so that the model can run elsewhere: natively it is asked at once, by
+//! [`decide_fork`] and [`run`].
+
+mod evaluation;
+mod fork;
+mod order;
+mod payments;
+mod results;
+mod wire;
+
+use speelruimte_model::kernel::{CompileFault, Program, Scenario};
+use speelruimte_model::{IndicatorIx, LevelIx, Model, PartyIx};
+
+pub use evaluation::Evaluation;
+pub(crate) use fork::until;
+pub use fork::{Asked, decide_fork, fork_asks, fork_tells, fork_value};
+pub use order::{Done, Order, OrderedAct, OrderedDoes, done};
+pub(crate) use results::most_of;
+pub use results::{Results, evidence, results, run};
+
+use crate::Declared;
+use crate::diary::Diary;
+
+/// The model as it is declared, ready to run.
+pub fn program(model: &Model) -> Result<Program, CompileFault> {
+    Program::compile(model, &Scenario::default())
+}
+
+/// The month of the run in which an entry falls: months since the first entry.
+pub fn month_of(diary: &Diary, entry: usize) -> u32 {
+    diary.entries[entry].date.months_since(diary.entries[0].date)
+}
+
+/// The name of an indicator in a language.
+pub fn indicator_name<'n>(declared: &'n Declared, indicator: IndicatorIx, language: &str) -> &'n str {
+    declared.indicators.get(usize::from(indicator.0)).map_or("", |names| names.in_language(language))
+}
+
+/// The name of a level in a language.
+pub fn level_name<'n>(declared: &'n Declared, level: LevelIx, language: &str) -> &'n str {
+    declared.levels.get(usize::from(level.0)).map_or("", |names| names.in_language(language))
+}
+
+/// The name of a party in a language.
+pub fn party_name<'n>(declared: &'n Declared, party: PartyIx, language: &str) -> &'n str {
+    declared.parties.get(usize::from(party.0)).map_or("", |names| names.in_language(language))
+}

@@ -1,0 +1,135 @@
+// Runs the model for the page: in a worker, or where none can be had on the page itself, in slices.
+// One file plays both parts, so that what the page has fetched the worker has too.
+import { Simulator, initSync } from './glue.js';
+
+/** Milliseconds in which a job runs on before it makes room. A slice must not cost the page half a frame, even
+ * where the machine is suddenly slower. */
+const SLICES = { worker: 40, page: 3 };
+/** What makes the indicators of the model move: only the simulator reads it. */
+const SYSTEM = 'scenarios/system.toml';
+/** Milliseconds after which waiting is told. */
+const MOMENT = 400;
+/** Milliseconds after which a worker that neither starts nor fails is given up. */
+const PATIENCE = 5000;
+
+if (typeof WorkerGlobalScope === 'function' && self instanceof WorkerGlobalScope) {
+  let answer;
+  onmessage = ({ data }) => {
+    if (data instanceof WebAssembly.Module) answer = answering(data, SLICES.worker);
+    else answer(data);
+  };
+  postMessage('here');
+}
+
+/**
+ * Compiles the wasm at this address and returns what takes questions: `[model]` alone to get ready, and
+ * `[model, port, what, order, with]` for a job, as `Simulator.start` takes it.
+ *
+ * The port gives how many units are done (a number, when it takes a while), and at the end the answer (numbers) or what
+ * is wrong (a text). Anything that is sent to it means that the job is no longer wanted.
+ */
+export async function open(wasm) {
+  const [module, worker, system] = await Promise.all([compiled(wasm), workerOrNothing(), text(SYSTEM)]);
+  worker?.postMessage(module);
+  const ask = worker ? worker.postMessage.bind(worker) : answering(module, SLICES.page);
+  let read;
+  return ([model, ...job]) => {
+    if (model !== read) ask([model, system]);
+    read = model;
+    if (job.length > 0) ask(job, [job[0]]);
+  };
+}
+
+/** A small model may do without this file. */
+async function text(address) {
+  const answer = await fetch(address);
+  if (answer.status === 404) return '';
+  if (!answer.ok) throw new TypeError(`${answer.status}`);
+  return answer.text();
+}
+
+/** Compiles while the bytes come in; a host that names the wrong type costs only that. */
+async function compiled(address) {
+  const answer = await fetch(address);
+  if (!answer.ok) throw new TypeError(`${answer.status}`);
+  if (answer.headers.get('Content-Type')?.startsWith('application/wasm')) return WebAssembly.compileStreaming(answer);
+  return WebAssembly.compile(await answer.arrayBuffer());
+}
+
+function workerOrNothing() {
+  return new Promise((resolve) => {
+    const giveUp = () => resolve(null);
+    try {
+      const worker = new Worker(import.meta.url, { type: 'module' });
+      worker.onmessage = () => resolve(worker);
+      worker.onerror = giveUp;
+      setTimeout(giveUp, PATIENCE);
+    } catch {
+      giveUp();
+    }
+  });
+}
+
+/** What answers: it takes the model as a text, and jobs. */
+function answering(module, slice) {
+  initSync({ module });
+  let simulator;
+
+  async function answer([port, ...job]) {
+    let wanted = true;
+    port.onmessage = () => { wanted = false; };
+    try {
+      const tell = (done) => port.postMessage(done);
+      const numbers = await run(() => simulator.start(...job), slice, () => wanted, tell);
+      if (numbers) port.postMessage(numbers, [numbers.buffer]);
+    } catch (why) {
+      // What the model says is wrong comes as text.
+      port.postMessage(typeof why === 'string' ? why : 'broken');
+    }
+    port.close();
+  }
+
+  return (asked) => {
+    if (typeof asked[0] === 'string') simulator = read(...asked);
+    else answer(asked);
+  };
+}
+
+/** A model that cannot be read says so to every question. */
+function read(model, system) {
+  try {
+    return new Simulator(model, system);
+  } catch (why) {
+    return { start: () => { throw why; } };
+  }
+}
+
+/** Runs a job to its end and returns its numbers; nothing when it is no longer wanted. */
+async function run(begin, slice, isWanted, tell) {
+  const begun = performance.now();
+  const job = begin();
+  let start = begun;
+  for (let blocks = 1, done = false; !done;) {
+    const before = performance.now();
+    done = job.advance(blocks);
+    const after = performance.now();
+    // The end has a slice of its own, unless there is time left in this one.
+    if (done && after - start < slice / 2) break;
+    performance.measure('simulator', { start });
+    blocks = adapted(blocks, after - before, slice);
+    if (after - begun > MOMENT) tell(job.done());
+    // Not a microtask: what the user does, and what is drawn, comes first.
+    await new Promise((resolve) => setTimeout(resolve));
+    if (!isWanted()) return job.free();
+    start = performance.now();
+  }
+  const numbers = job.finish();
+  performance.measure('simulator', { start });
+  return numbers;
+}
+
+/** As many blocks as fit into a slice, by how long the last ones took; at most four times as many. */
+function adapted(blocks, took, slice) {
+  const fit = Math.floor(blocks * slice / Math.max(took, slice / 100));
+  return Math.max(1, Math.min(fit, blocks * 4));
+}

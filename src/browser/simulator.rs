@@ -1,0 +1,116 @@
+//! The simulator: the effect model in a wasm of its own, which answers from a worker, or in slices where there is none.
+//!
+//! The page brings it when it is first wanted. `simulator/simulator.js` says what crosses.
+
+use gloo::events::EventListener;
+use js_sys::{Array, Float64Array, Uint32Array};
+use speelruimte_engine::simulation::{Asked, Order};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{CustomEvent, CustomEventInit, MessageChannel, MessageEvent, MessagePort};
+use yew::Callback;
+
+use crate::library::Book;
+
+/// Why the simulator has no answer: a word of `simulator` in `texts/`, and where a run stopped the id of what left the
+/// numbers, and the month.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault(pub String);
+
+/// What the simulator says to something that was asked.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Told {
+    /// It takes a while; so many runs are done.
+    At(u32),
+    /// This is the answer.
+    Done(Vec<f64>),
+    /// There is none.
+    Failed(Fault),
+}
+
+/// Something that was asked. Dropped, it is no longer wanted.
+pub struct Asking {
+    port: MessagePort,
+    _listener: EventListener,
+}
+
+/// Has the page bring the simulator, with the model that it will run.
+pub fn get_ready(book: &Book) {
+    // Where this fails, the first question says so.
+    let _ = want(&Array::of1(&(&*book.model).into()));
+}
+
+/// Asks for the likely value of an indicator in a month: one number.
+pub fn ask_value(book: &Book, order: &Order, asked: Asked, tell: Callback<Told>) -> Option<Asking> {
+    ask(book, "value", order, &[asked.indicator.0.into(), asked.month], tell)
+}
+
+/// Asks what an order does, with ranges from this many runs, or without for none: the numbers of results.
+pub fn ask_results(book: &Book, order: &Order, runs: u32, tell: Callback<Told>) -> Option<Asking> {
+    ask(book, "results", order, &[runs], tell)
+}
+
+/// The event with which the page is asked.
+const WANTED: &str = "speelruimte:simulator";
+
+impl Told {
+    /// How many are done is a number, an answer numbers, a fault words.
+    fn heard(said: JsValue) -> Self {
+        if let Some(done) = said.as_f64() {
+            return Self::At(done as u32);
+        }
+        match said.dyn_into::<Float64Array>() {
+            Ok(numbers) => Self::Done(numbers.to_vec()),
+            Err(why) => Self::Failed(Fault(why.as_string().unwrap_or_default())),
+        }
+    }
+}
+
+impl Fault {
+    /// What was said makes no sense.
+    pub fn broken() -> Self {
+        Self("broken".to_owned())
+    }
+}
+
+impl Drop for Asking {
+    fn drop(&mut self) {
+        // Where this does not get through, the answer finds nobody.
+        let _ = self.port.post_message(&JsValue::NULL);
+        self.port.close();
+    }
+}
+
+fn ask(book: &Book, what: &str, order: &Order, with: &[u32], tell: Callback<Told>) -> Option<Asking> {
+    let asking = send(book, what, &order.to_numbers(&book.declared.model), with, tell.clone());
+    if asking.is_err() {
+        tell.emit(Told::Failed(Fault::broken()));
+    }
+    asking.ok()
+}
+
+fn send(
+    book: &Book,
+    what: &str,
+    order: &[f64],
+    with: &[u32],
+    tell: Callback<Told>,
+) -> Result<Asking, JsValue> {
+    let channel = MessageChannel::new()?;
+    let port = channel.port1();
+    let listener = EventListener::new(&port, "message", move |event| {
+        tell.emit(Told::heard(event.unchecked_ref::<MessageEvent>().data()));
+    });
+    port.start();
+    let (order, with) = (Float64Array::from(order), Uint32Array::from(with));
+    let question: [JsValue; 5] =
+        [(&*book.model).into(), channel.port2().into(), what.into(), order.into(), with.into()];
+    want(&question.into_iter().collect())?;
+    Ok(Asking { port, _listener: listener })
+}
+
+fn want(question: &Array) -> Result<(), JsValue> {
+    let detail = CustomEventInit::new();
+    detail.set_detail(question);
+    let wanted = CustomEvent::new_with_event_init_dict(WANTED, &detail)?;
+    gloo::utils::window().dispatch_event(&wanted).map(drop)
+}

@@ -1,0 +1,65 @@
+//! Asks the simulator what the play needs to know: at a fork how it goes on, at the end what it did.
+
+use std::rc::Rc;
+
+use speelruimte_engine::simulation::{Order, Results, evidence, fork_asks};
+use yew::prelude::*;
+
+use super::page::Page;
+use crate::browser::simulator::{self, Asking, Fault, Told};
+use crate::library::Book;
+use crate::play::{OpenPlay, PlayEvent};
+
+/// How many runs stand behind a range.
+pub(super) const RUNS: u32 = 1000;
+
+/// Asks what the play needs to know where it stands now. Once it stands elsewhere, that is no longer wanted.
+#[hook]
+pub(super) fn use_simulator(page: &Page) {
+    let (tell, book, play) = (page.tell.clone(), page.book.clone(), page.play.clone());
+    let standing = (page.session().log().len(), play.wants_simulator());
+    use_effect_with(standing, move |&(_, wants)| {
+        let asked = wants.then(|| ask(&tell, &book, &play));
+        move || drop(asked)
+    });
+}
+
+fn ask(tell: &Callback<PlayEvent>, book: &Rc<Book>, play: &OpenPlay) -> [Option<Asking>; 2] {
+    let (diary, state) = (&*book.diary, play.session.state());
+    let order = Order::of(diary, &book.declared, state);
+    if let Some(asked) = fork_asks(diary, &book.declared, state) {
+        let valued = tell.reform(|told| match told {
+            Told::Done(numbers) => numbers.first().map_or_else(broken, |value| PlayEvent::Valued(*value)),
+            told => unfinished(told),
+        });
+        return [simulator::ask_value(book, &order, asked, valued), None];
+    }
+    let (assumptions, sources) = evidence(diary, state);
+    [0, RUNS].map(|runs| {
+        let declared = book.declared.clone();
+        let resulted = tell.reform(move |told| match told {
+            Told::Done(numbers) => match Results::from_numbers(&declared.model, &numbers) {
+                Some(mut results) => {
+                    results.rests_on.0 += assumptions;
+                    results.rests_on.1 += sources;
+                    PlayEvent::Resulted(Rc::new(results), runs > 0)
+                }
+                None => broken(),
+            },
+            told => unfinished(told),
+        });
+        simulator::ask_results(book, &order, runs, resulted)
+    })
+}
+
+fn unfinished(told: Told) -> PlayEvent {
+    match told {
+        Told::At(runs) => PlayEvent::Waits(runs),
+        Told::Failed(fault) => PlayEvent::Unanswered(fault),
+        Told::Done(_) => broken(),
+    }
+}
+
+fn broken() -> PlayEvent {
+    PlayEvent::Unanswered(Fault::broken())
+}

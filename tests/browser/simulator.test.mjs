@@ -1,0 +1,163 @@
+// The effect model in the browser: the same bits as natively, in a worker or in slices, and never in the way.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { assertAccessible } from './support/axe.mjs';
+import { appStarted, newContext } from './support/browser.mjs';
+import { app, play } from './support/content.mjs';
+import { OpenDiary, address } from './support/diary.mjs';
+import { keptPlays } from './support/kept.mjs';
+import { settlesAt } from './support/settle.mjs';
+import { ORDER, ask, askNatively, noteQuestions, refuseWorkers } from './support/simulator.mjs';
+
+const DIARY = 'de-fietsen';
+const PLAY = 'papier';
+const RUNS = 1000;
+/** Milliseconds that a slice may take from the page. */
+const SLICE = 8;
+/** Another program may take the processor away in the middle of a slice: one round without such a thing will do. */
+const ROUNDS = 8;
+
+test('a thousand runs of the real model give the bits that they give natively', async (t) => {
+  const page = await openDiary(t);
+  const here = await ask(page, 'runs', ORDER, [RUNS]);
+  assert.equal(page.workers().length, 1, 'in a worker');
+  const natively = await askNatively('runs', ORDER, [RUNS]);
+  assert.ok(natively.length > RUNS);
+  assert.deepEqual(here, natively);
+  // The comparison sees a single bit of luck: another seed, and nothing else.
+  const otherwise = await ask(page, 'runs', ORDER.with(0, ORDER[0] + 1), [RUNS]);
+  assert.notDeepEqual(otherwise, natively);
+  assert.equal(otherwise.length, natively.length);
+});
+
+test('without a worker the same bits come in slices that leave room for the page', async (t) => {
+  const page = await openDiary(t, withoutWorkers);
+  const here = await ask(page, 'runs', ORDER, [RUNS]);
+  assert.equal(page.workers().length, 0);
+  assert.deepEqual(here, await askNatively('runs', ORDER, [RUNS]));
+  for (const what of ['results', 'why']) {
+    assert.deepEqual(await ask(page, what, ORDER, [RUNS]), await askNatively(what, ORDER, [RUNS]), what);
+  }
+});
+
+test('without a worker no slice takes long from the page', async (t) => {
+  const page = await openDiary(t, withoutWorkers);
+  await ask(page, 'results', ORDER, [RUNS]);
+  const longest = [];
+  for (let round = 0; round < ROUNDS && !(Math.min(...longest) <= SLICE); round += 1) {
+    await page.evaluate(() => performance.clearMeasures());
+    await ask(page, 'results', ORDER, [RUNS]);
+    const slices = await page.evaluate(() => performance.getEntriesByName('simulator').map(({ duration }) => duration));
+    const together = slices.reduce((sum, duration) => sum + duration, 0);
+    assert.ok(together > SLICE, `${together} ms together: this needs no slices`);
+    longest.push(Math.max(...slices));
+  }
+  assert.ok(Math.min(...longest) <= SLICE, `${longest} ms`);
+});
+
+test('in a worker the page does nothing for it', async (t) => {
+  const page = await openDiary(t);
+  await ask(page, 'results', ORDER, [RUNS]);
+  assert.equal(await page.evaluate(() => performance.getEntriesByName('simulator').length), 0);
+});
+
+test('a fork comes out as it does natively', async (t) => {
+  const page = await openDiary(t);
+  await new OpenDiary(page, DIARY).play(play(DIARY, PLAY));
+  const forks = (await page.evaluate(() => globalThis.questions)).filter(([what]) => what === 'value');
+  const [{ log }] = await keptPlays(page, DIARY);
+  const told = log.filter((line) => line.startsWith('fork'));
+  assert.ok(told.length > 0, 'no fork on the way');
+  assert.equal(forks.length, told.length);
+  for (const [what, order, given] of forks) {
+    assert.ok(order.length > 2, 'an order without acts');
+    assert.deepEqual(await ask(page, what, order, given), await askNatively(what, order, given));
+  }
+});
+
+test('the ending has its figures, with their ranges and what they rest on', async (t) => {
+  const page = await openDiary(t);
+  await new OpenDiary(page, DIARY).play(play(DIARY, PLAY));
+  const texts = app();
+  const did = page.getByRole('region', { name: texts.ending.did });
+  await did.getByRole('listitem').first().waitFor();
+  const [, assumptions, sources] = /\((\d+)\)\D+\((\d+)\)/.exec(await did.textContent());
+  assert.ok(Number(assumptions) > 20 && Number(sources) > 2, `${assumptions} and ${sources}`);
+  await did.getByText(texts.ending.proves).waitFor();
+  await page.getByText(texts.ending.figures).click();
+  const range = page.locator('.effects small').first();
+  await settlesAt(async () => / tot /.test(await range.textContent()), true, 'a range');
+  assert.equal(await page.getByText(texts.ending['not-yet']).count(), 0);
+  assert.equal(await page.evaluate(() => globalThis.questions.filter(([what]) => what === 'results').length), 2);
+});
+
+test('what is no longer wanted stops', async (t) => {
+  const page = await openDiary(t);
+  // Long enough to be under way when it is cancelled; what follows would wait for minutes otherwise.
+  const progress = await page.evaluate(async ([order, runs]) => {
+    const model = await (await fetch('scenarios/model.toml')).text();
+    const { port1, port2 } = new MessageChannel();
+    const heard = [];
+    const under = new Promise((resolve) => {
+      port1.onmessage = ({ data }) => { heard.push(data); if (data > 0) resolve(data); };
+    });
+    const detail = [model, port2, 'why', Float64Array.from(order), Uint32Array.of(runs)];
+    dispatchEvent(new CustomEvent('speelruimte:simulator', { detail }));
+    const done = await under;
+    port1.postMessage(null);
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    const before = heard.length;
+    await new Promise((resolve) => setTimeout(resolve, 300));
+    return { done, runs, more: heard.length - before };
+  }, [ORDER, 1_000_000]);
+  assert.ok(progress.done > 0 && progress.done < progress.runs);
+  assert.equal(progress.more, 0, 'it goes on');
+  assert.equal((await ask(page, 'value', ORDER, [1, 24])).length, 1);
+});
+
+test('a wrong question is answered, and the next one too', async (t) => {
+  const page = await openDiary(t);
+  assert.equal(await ask(page, 'nothing', ORDER, [1]), 'broken');
+  assert.equal((await ask(page, 'value', ORDER, [1, 24])).length, 1);
+});
+
+test('a simulator that does not come is told with a remedy, and the diary stays', async (t) => {
+  const texts = app();
+  const page = await openDiary(t);
+  await page.route('**/simulator-*', (route) => route.abort());
+  page.context().faults.expect(/ERR_FAILED/);
+  await page.reload();
+  await appStarted(page);
+  const open = new OpenDiary(page, DIARY);
+  const lines = play(DIARY, PLAY);
+  const beforeFork = lines.slice(0, lines.findIndex(([word, name]) => word === 'at' && name === 'open'));
+  await open.play(beforeFork);
+  while (await open.forward().count() > 0) await open.turn().catch(() => null);
+  await page.getByText(texts.simulator.network).waitFor();
+  await assertAccessible(page, 'a fork without an answer');
+  const log = async () => (await keptPlays(page, DIARY))[0].log;
+  const before = await log();
+  assert.ok(before.length > 5);
+
+  await page.unroute('**/simulator-*');
+  await page.getByRole('button', { name: texts.simulator.again }).click();
+  await open.textOf('open').waitFor();
+  await settlesAt(async () => (await log()).length, before.length + 1, 'what was told is kept');
+});
+
+/** A diary that lies open. `prepare` is given the page before it opens. */
+async function openDiary(t, prepare = async () => {}) {
+  const context = await newContext(t, { reducedMotion: 'reduce' });
+  const page = await context.newPage();
+  await page.addInitScript(noteQuestions);
+  await prepare(page);
+  await page.goto(address(DIARY));
+  await appStarted(page);
+  await page.getByRole('heading', { level: 1 }).waitFor();
+  return page;
+}
+
+async function withoutWorkers(page) {
+  page.context().faults.expect(/worker-src|Content Security Policy/);
+  await refuseWorkers(page);
+}
