@@ -46,9 +46,7 @@ pub fn App() -> Html {
         let dispatcher = site.dispatcher();
         Callback::from(move |event| dispatcher.dispatch(event))
     };
-    use_address(&tell, &site.route);
-    use_content(&tell, &site);
-    use_announcement(&site);
+    use_site(&tell, &site);
     let Some(words) = site.words.clone() else {
         return Html::default();
     };
@@ -144,84 +142,97 @@ impl Reducible for Site {
     }
 }
 
-/// Begins in the language that was kept, and follows the address.
-#[hook]
-fn use_address(tell: &Callback<SiteEvent>, route: &Route) {
-    let (tell, route) = (tell.clone(), route.clone());
-    use_effect_with((), move |()| {
-        let language = store::read(LANGUAGE).unwrap_or_else(|| "nl".to_owned());
-        read_in(language, route, tell.clone());
-        let listening = host::on_hash_change(move |hash| tell.emit(SiteEvent::Went(Route::parse(&hash))));
-        move || drop(listening)
-    });
-}
-
-/// Fetches what the page shows, unless it has come with the words.
-#[hook]
-fn use_content(tell: &Callback<SiteEvent>, site: &Site) {
-    let (tell, has) = (tell.clone(), site.has.clone());
-    let language = site.words.as_ref().map(|words| words.language.clone());
-    use_effect_with((site.route.clone(), language), move |(route, language)| {
-        let Some(wanted) = language.clone().map(|language| (route.clone(), language)) else { return };
-        if has.as_ref() != Some(&wanted) {
-            let (route, language) = wanted;
-            spawn_local(async move {
-                let content = content(&route, &language).await;
-                tell.emit(SiteEvent::Came(language, route, content));
-            });
-        }
-    });
-}
-
-/// What the reader has been told of.
+/// What the reader was shown last.
 #[derive(Clone, PartialEq)]
-struct Announced {
+struct Shown {
     language: Option<String>,
     route: Route,
     title: Option<Rc<str>>,
     erasures: u32,
 }
 
-/// A page that is not a diary says what it is, and has the focus on its heading. A diary does so with every page.
-/// All in one effect: each costs the browser more to load than it holds.
-#[hook]
-fn use_announcement(site: &Site) {
-    let title = match site.route {
-        Route::Diary(_) => "app.loading",
-        Route::Corridor => "app.title",
-        Route::Privacy => "privacy.title",
-        Route::Missing => "missing.title",
-    };
-    let words = site.words.as_ref();
-    let now = Announced {
-        language: words.map(|words| words.language.clone()),
-        route: site.route.clone(),
-        title: words.map(|words| words.say(title)),
-        erasures: site.erasures,
-    };
-    let before = use_mut_ref(|| None);
-    use_effect_with(now, move |now| {
-        let before: Option<Announced> = before.borrow_mut().replace(now.clone());
-        let is_new = |differs: fn(&Announced, &Announced) -> bool| {
-            before.as_ref().is_none_or(|before| differs(before, now))
+impl Shown {
+    fn of(site: &Site) -> Self {
+        let title = match site.route {
+            Route::Diary(_) => "app.loading",
+            Route::Corridor => "app.title",
+            Route::Privacy => "privacy.title",
+            Route::Missing => "missing.title",
         };
-        let (Some(language), Some(title)) = (&now.language, &now.title) else { return };
-        if is_new(|before, now| before.language != now.language) {
-            host::show_app(language);
-            // A language that cannot be kept is asked for again next time; nothing is lost by that.
-            let _ = store::write(LANGUAGE, language);
+        let words = site.words.as_ref();
+        Self {
+            language: words.map(|words| words.language.clone()),
+            route: site.route.clone(),
+            title: words.map(|words| words.say(title)),
+            erasures: site.erasures,
         }
-        // A diary that is here already has named its page before the app is asked.
-        if matches!(now.route, Route::Diary(_)) {
-            return;
+    }
+}
+
+/// What is remembered from page to page.
+#[derive(Default)]
+struct Memory {
+    before: Option<Shown>,
+    following: Option<host::Listening>,
+}
+
+/// What follows when something else is shown. All in one effect: each costs the browser more to load than it holds.
+#[hook]
+fn use_site(tell: &Callback<SiteEvent>, site: &Site) {
+    let memory = use_mut_ref(Memory::default);
+    let (tell, has) = (tell.clone(), site.has.clone());
+    use_effect_with(Shown::of(site), move |now| {
+        let before = memory.borrow_mut().before.replace(now.clone());
+        if before.is_none() {
+            memory.borrow_mut().following = Some(begin(&tell, now.route.clone()));
         }
-        host::set_title(title);
-        if is_new(|before, now| {
-            before.route != now.route || before.erasures != now.erasures || before.language.is_none()
-        }) {
-            host::focus("heading");
+        let same_content = |before: &Shown| before.route == now.route && before.language == now.language;
+        if !before.as_ref().is_some_and(same_content) {
+            fetch_content(&tell, now, has);
         }
+        announce(before.as_ref(), now);
     });
+}
+
+/// Begins in the language that was kept, and follows the address.
+fn begin(tell: &Callback<SiteEvent>, route: Route) -> host::Listening {
+    let language = store::read(LANGUAGE).unwrap_or_else(|| "nl".to_owned());
+    read_in(language, route, tell.clone());
+    let tell = tell.clone();
+    host::on_hash_change(move |hash| tell.emit(SiteEvent::Went(Route::parse(&hash))))
+}
+
+/// Fetches what the page shows, unless it has come with the words.
+fn fetch_content(tell: &Callback<SiteEvent>, now: &Shown, has: Option<(Route, String)>) {
+    let Some(wanted) = now.language.clone().map(|language| (now.route.clone(), language)) else { return };
+    if has.as_ref() != Some(&wanted) {
+        let ((route, language), tell) = (wanted, tell.clone());
+        spawn_local(async move {
+            let content = content(&route, &language).await;
+            tell.emit(SiteEvent::Came(language, route, content));
+        });
+    }
+}
+
+/// A page that is not a diary says what it is, and has the focus on its heading. A diary does so with every page.
+fn announce(before: Option<&Shown>, now: &Shown) {
+    let (Some(language), Some(title)) = (&now.language, &now.title) else { return };
+    if before.is_none_or(|before| before.language != now.language) {
+        host::show_app(language);
+        // A language that cannot be kept is asked for again next time; nothing is lost by that.
+        let _ = store::write(LANGUAGE, language);
+    }
+    // A diary that is here already has named its page before the app is asked.
+    if matches!(now.route, Route::Diary(_)) {
+        return;
+    }
+    host::set_title(title);
+    let same_page = |before: &Shown| {
+        before.route == now.route && before.erasures == now.erasures && before.language.is_some()
+    };
+    if !before.is_some_and(same_page) {
+        host::focus("heading");
+    }
 }
 
 /// Fetches the sentences of a language together with what the page shows, so that all changes at once. Where they do

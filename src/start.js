@@ -12,6 +12,7 @@ addEventListener('error', ({ error }) => noticeTrap(error));
 addEventListener('speelruimte:unreachable', () => fail('network'));
 addEventListener('unhandledrejection', ({ reason }) => noticeTrap(reason));
 addEventListener('speelruimte:simulator', ({ detail }) => simulate(detail));
+addEventListener('speelruimte:download', ({ detail }) => offer(...detail));
 failure.querySelector('[data-action=restart]').addEventListener('click', restart);
 failure.querySelector('[data-action=download]').addEventListener('click', download);
 
@@ -117,10 +118,15 @@ function kept() {
 }
 
 function download() {
-  const text = JSON.stringify(Object.fromEntries(kept()), null, 2);
+  const today = new Date().toISOString().slice(0, 10);
+  offer(`speelruimte-${today}.json`, JSON.stringify(Object.fromEntries(kept()), null, 2));
+}
+
+// Gives the reader a file to keep.
+function offer(name, json) {
   const link = document.createElement('a');
-  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
-  link.download = `speelruimte-${new Date().toISOString().slice(0, 10)}.json`;
+  link.href = URL.createObjectURL(new Blob([json], { type: 'application/json' }));
+  link.download = name;
   link.click();
   // Not at once: the browser may still be reading it.
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);

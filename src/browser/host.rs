@@ -6,7 +6,9 @@ use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use js_sys::{Array, Date, Math};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, Element, Event, HtmlDialogElement, HtmlElement, HtmlTextAreaElement, Url};
+use web_sys::{
+    CustomEvent, CustomEventInit, Element, Event, HtmlDialogElement, HtmlElement, HtmlTextAreaElement,
+};
 
 /// A listener; it stops listening when it is dropped.
 pub struct Listening {
@@ -98,9 +100,8 @@ pub fn scroll_to_top() {
 
 /// Opens the dialog with this id over the page.
 pub fn open_dialog(id: &str) {
-    if let Some(dialog) = dialog(id)
-        && !dialog.open()
-    {
+    if let Some(dialog) = dialog(id) {
+        // It refuses only when it is open already.
         let _ = dialog.show_modal();
     }
 }
@@ -115,7 +116,15 @@ pub fn close_dialog(id: &str) {
 /// Gives the reader a file to keep.
 pub fn download(name: &str, json: &str) {
     // Whatever goes wrong here, nothing has been lost: the text is still stored.
-    let _ = offer(name, json);
+    let _ = ask_page("speelruimte:download", &Array::of2(&name.into(), &json.into()));
+}
+
+/// Asks `start.js` for something, with an event of this name.
+pub(super) fn ask_page(name: &str, question: &Array) -> Result<(), JsValue> {
+    let detail = CustomEventInit::new();
+    detail.set_detail(question);
+    let event = CustomEvent::new_with_event_init_dict(name, &detail)?;
+    window().dispatch_event(&event).map(drop)
 }
 
 /// What stands in a text area after typing.
@@ -141,14 +150,4 @@ pub fn new_id() -> String {
 
 fn dialog(id: &str) -> Option<HtmlDialogElement> {
     Some(document().get_element_by_id(id)?.unchecked_into())
-}
-
-fn offer(name: &str, json: &str) -> Result<(), JsValue> {
-    let blob = Blob::new_with_str_sequence(&Array::of1(&json.into()))?;
-    let address = Url::create_object_url_with_blob(&blob)?;
-    let link = document().create_element("a")?;
-    link.set_attribute("href", &address)?;
-    link.set_attribute("download", name)?;
-    link.unchecked_into::<HtmlElement>().click();
-    Url::revoke_object_url(&address)
 }

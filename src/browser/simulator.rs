@@ -6,9 +6,10 @@ use gloo::events::EventListener;
 use js_sys::{Array, Float64Array, Uint32Array};
 use speelruimte_engine::simulation::{Asked, Order};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{CustomEvent, CustomEventInit, MessageChannel, MessageEvent, MessagePort};
+use web_sys::{MessageChannel, MessageEvent, MessagePort};
 use yew::Callback;
 
+use super::host::ask_page;
 use crate::library::Book;
 
 /// Why the simulator has no answer: a word of `simulator` in `texts/`, and where a run stopped the id of what left the
@@ -36,7 +37,7 @@ pub struct Asking {
 /// Has the page bring the simulator, with the model that it will run.
 pub fn get_ready(book: &Book) {
     // Where this fails, the first question says so.
-    let _ = want(&Array::of1(&(&*book.model).into()));
+    let _ = ask_page(WANTED, &Array::of1(&(&*book.model).into()));
 }
 
 /// Asks for the likely value of an indicator in a month: one number.
@@ -104,13 +105,6 @@ fn send(
     let (order, with) = (Float64Array::from(order), Uint32Array::from(with));
     let question: [JsValue; 5] =
         [(&*book.model).into(), channel.port2().into(), what.into(), order.into(), with.into()];
-    want(&question.into_iter().collect())?;
+    ask_page(WANTED, &question.into_iter().collect())?;
     Ok(Asking { port, _listener: listener })
-}
-
-fn want(question: &Array) -> Result<(), JsValue> {
-    let detail = CustomEventInit::new();
-    detail.set_detail(question);
-    let wanted = CustomEvent::new_with_event_init_dict(WANTED, &detail)?;
-    gloo::utils::window().dispatch_event(&wanted).map(drop)
 }

@@ -1,5 +1,6 @@
 //! One play on the screen: keeps it, hears of other tabs, and shows the page that lies open.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use speelruimte_engine::markup::plain;
@@ -13,9 +14,10 @@ use super::letter::{letter_page, signed_page};
 use super::menu::menu;
 use super::opening::opening_page;
 use super::page::Page;
-use super::simulating::use_simulator;
+use super::simulating::ask_simulator;
 use super::status::status;
 use crate::app::Reader;
+use crate::browser::simulator::Asking;
 use crate::browser::{channel, host, simulator};
 use crate::components::{Frame, all, bar, el, frame, text};
 use crate::keeping;
@@ -61,8 +63,6 @@ pub fn Playing(props: &PlayingProps) -> Html {
         })
     };
     let page = Page { reader, book, play: play.0.clone(), tell };
-    use_other_tabs(&page);
-    use_simulator(&page);
     use_step(&page);
     let bar = bar(&page.reader, true, title(&page), menu(&page));
     let around = Frame { bar, accent: Some(page.book.door.accent.as_str()), status: status(&page) };
@@ -116,28 +116,11 @@ fn leaf(play: &OpenPlay) -> (usize, u8) {
     (state.visits.len(), side)
 }
 
-/// Hears what another tab does beyond this one in the same play.
-#[hook]
-fn use_other_tabs(page: &Page) {
-    let here = use_mut_ref(|| page.play.clone());
-    *here.borrow_mut() = page.play.clone();
-    let (tell, diary) = (page.tell.clone(), page.book.diary.id.clone());
-    use_effect_with((), move |()| {
-        let listening = channel::listen(move |name| {
-            if name == keeping::name(&diary) {
-                let here = here.borrow().clone();
-                let elsewhere = keeping::gone_on_elsewhere(&diary, &here.id, here.session.log());
-                tell.emit(PlayEvent::Elsewhere(elsewhere));
-            }
-        });
-        move || drop(listening)
-    });
-}
-
 /// What the reader was shown last, and what is kept of it.
 #[derive(Clone, PartialEq)]
 struct Step {
     kept: (String, usize),
+    wants_simulator: bool,
     leaf: (usize, u8),
     asked: usize,
     decides: bool,
@@ -149,6 +132,7 @@ impl Step {
         let state = page.session().state();
         Self {
             kept: (page.play.id.clone(), page.session().log().len()),
+            wants_simulator: page.play.wants_simulator(),
             leaf: leaf(&page.play),
             asked: state.visits.last().map_or(0, |visit| visit.asked.len()),
             decides: matches!(state.position, Position::Deciding(_)),
@@ -157,16 +141,35 @@ impl Step {
     }
 }
 
+/// What is remembered from step to step. What is dropped from it stops.
+#[derive(Default)]
+struct Memory {
+    before: Option<Step>,
+    play: Option<Rc<OpenPlay>>,
+    asking: Option<[Option<Asking>; 2]>,
+    listening: Option<channel::Listening>,
+}
+
 /// What follows from a step once it is shown. All in one effect: each costs the browser more to load than it holds.
 #[hook]
 fn use_step(page: &Page) {
-    let before = use_mut_ref(|| None);
+    let memory = use_mut_ref(Memory::default);
+    memory.borrow_mut().play = Some(page.play.clone());
     let page = page.clone();
     use_effect_with((Step::of(&page), page.reader.words.language.clone()), move |(now, _)| {
-        let before: Option<Step> = before.borrow_mut().replace(now.clone());
+        let before = memory.borrow_mut().before.replace(now.clone());
+        if before.is_none() {
+            let listening = follow_other_tabs(&page, &memory);
+            memory.borrow_mut().listening = Some(listening);
+        }
         reword(&page);
         if before.as_ref().is_none_or(|before| before.kept != now.kept) {
             keep(&page);
+        }
+        let stands = |step: &Step| (step.kept.1, step.wants_simulator);
+        if before.as_ref().is_none_or(|before| stands(before) != stands(now)) {
+            let asking = ask_simulator(&page);
+            memory.borrow_mut().asking = asking;
         }
         host::set_title(&now.title);
         move_focus(before.as_ref(), now);
@@ -191,6 +194,21 @@ fn keep(page: &Page) {
         Ok(_) => {}
         Err(_) => page.tell.emit(PlayEvent::NotKept),
     }
+}
+
+/// Hears what another tab does beyond this one in the same play.
+fn follow_other_tabs(page: &Page, memory: &Rc<RefCell<Memory>>) -> channel::Listening {
+    let (tell, diary) = (page.tell.clone(), page.book.diary.id.clone());
+    // The memory has the listener: would the listener have the memory, neither would ever go.
+    let memory = Rc::downgrade(memory);
+    channel::listen(move |name| {
+        let here = memory.upgrade().filter(|_| name == keeping::name(&diary));
+        let here = here.and_then(|memory| memory.borrow().play.clone());
+        if let Some(here) = here {
+            let elsewhere = keeping::gone_on_elsewhere(&diary, &here.id, here.session.log());
+            tell.emit(PlayEvent::Elsewhere(elsewhere));
+        }
+    })
 }
 
 /// A new page has the focus on its heading; something new on the same page has it there.

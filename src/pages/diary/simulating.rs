@@ -13,15 +13,9 @@ use crate::play::{OpenPlay, PlayEvent};
 /// How many runs stand behind a range.
 pub(super) const RUNS: u32 = 1000;
 
-/// Asks what the play needs to know where it stands now. Once it stands elsewhere, that is no longer wanted.
-#[hook]
-pub(super) fn use_simulator(page: &Page) {
-    let (tell, book, play) = (page.tell.clone(), page.book.clone(), page.play.clone());
-    let standing = (page.session().log().len(), play.wants_simulator());
-    use_effect_with(standing, move |&(_, wants)| {
-        let asked = wants.then(|| ask(&tell, &book, &play));
-        move || drop(asked)
-    });
+/// Asks what the play needs to know where it stands now. Dropped, what was asked is no longer wanted.
+pub(super) fn ask_simulator(page: &Page) -> Option<[Option<Asking>; 2]> {
+    page.play.wants_simulator().then(|| ask(&page.tell, &page.book, &page.play))
 }
 
 fn ask(tell: &Callback<PlayEvent>, book: &Rc<Book>, play: &OpenPlay) -> [Option<Asking>; 2] {
