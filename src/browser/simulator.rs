@@ -77,7 +77,6 @@ impl Drop for Asking {
     fn drop(&mut self) {
         // Where this does not get through, the answer finds nobody.
         let _ = self.port.post_message(&JsValue::NULL);
-        self.port.close();
     }
 }
 
