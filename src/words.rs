@@ -127,9 +127,9 @@ mod tests {
 
     #[test]
     fn amounts_have_two_figures() {
-        assert_eq!(dutch().euros(-1234.0), "−€ 1.200");
+        assert_eq!(dutch().euros(-1234.0), "−€\u{a0}1.200");
         assert_eq!(english().euros(1250.0), "€1,300");
-        assert_eq!(dutch().euros(0.0), "€ 0");
+        assert_eq!(dutch().euros(0.0), "€\u{a0}0");
     }
 
     #[test]
