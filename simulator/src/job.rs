@@ -4,8 +4,7 @@ use std::rc::Rc;
 
 use speelruimte_engine::simulation::{Asked, Evaluation, Order, fork_value};
 use speelruimte_model::answers::{Explanation, Fault, Moves, Question, Tip, Tipping, Why, Work};
-use speelruimte_model::equation::Name;
-use speelruimte_model::kernel::{self, Keep, Luck, Outcome, Place, RunFault};
+use speelruimte_model::kernel::{self, Keep, Luck, Outcome, RunFault};
 use speelruimte_model::system::ParameterIx;
 use speelruimte_model::{IndicatorIx, Model};
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -132,21 +131,10 @@ fn tip(tip: Option<Tip>) -> Vec<f64> {
 /// `stopped`, the id of where, and the month, with spaces between.
 fn said(model: &Model, fault: &Fault) -> String {
     match fault {
-        Fault::Run(RunFault { place, month, .. }) => format!("stopped {} {month}", id(model, *place)),
+        Fault::Run(RunFault { place, month, .. }) => {
+            // An act has no id in the model.
+            format!("stopped {} {month}", place.id(model).unwrap_or("act"))
+        }
         Fault::Compile(_) | Fault::NotDone => BROKEN.to_owned(),
     }
-}
-
-/// The id of a place; an act has none in the model.
-fn id(model: &Model, place: Place) -> &str {
-    let system = &model.system;
-    let found = match place {
-        Place::Variable(variable) => system.id(Name::Variable(variable)),
-        Place::Curve(ix) => system.id(Name::Curve(ix)),
-        Place::Event(ix) => system.events.get(usize::from(ix.0)).map(|it| it.id.as_str()),
-        Place::Arrow(ix) => system.arrows.get(usize::from(ix.0)).map(|it| it.id.as_str()),
-        Place::Indicator(ix) => model.indicators.get(usize::from(ix.0)).map(|it| it.id.as_str()),
-        Place::Act(_) => None,
-    };
-    found.unwrap_or("act")
 }

@@ -3,6 +3,7 @@
 //! The language has numbers, names, `+ - * /`, comparisons, `and or not`, `if c then a else b`, `min`, `max`, curves
 //! by name, `smooth1`, `smooth3`, `delay1`, `delay3` and `month`. No text makes the reader panic.
 
+mod binding;
 mod bounds;
 mod order;
 mod parse;

@@ -1,6 +1,7 @@
 //! From text to an expression, with every fault at its place.
 
 use super::Name;
+use super::binding::{AND, COMPARISON, NOT, OR, PRODUCT, SIGN, SUM};
 use super::token::{Token, Tokens};
 use crate::system::{Binary, CurveIx, Expression, Lag, Order, Unary};
 
@@ -101,15 +102,6 @@ struct Parser<'t> {
 struct Stopped;
 
 type Read<T = Expression> = Result<T, Stopped>;
-
-/// How tightly things bind, from loose to tight.
-const OR: u8 = 1;
-const AND: u8 = 2;
-const NOT: u8 = 3;
-const COMPARISON: u8 = 4;
-const SUM: u8 = 5;
-const PRODUCT: u8 = 6;
-const SIGN: u8 = 7;
 
 impl<'t> Parser<'t> {
     fn whole(&mut self) -> Read {

@@ -3,6 +3,7 @@
 use std::fmt::{self, Display, Formatter};
 
 use super::Name;
+use super::binding::{AND, COMPARISON, IF, NOT, OR, PRODUCT, SIGN, SUM, VALUE};
 use crate::system::{Binary, Expression, Order, System, Unary, Variable};
 
 /// An expression with the system that has its names, to be shown as text.
@@ -49,16 +50,6 @@ impl Display for Bracketed<'_> {
         if level(printed.0) < *tightest { write!(f, "({printed})") } else { printed.fmt(f) }
     }
 }
-
-const IF: u8 = 0;
-const OR: u8 = 1;
-const AND: u8 = 2;
-const NOT: u8 = 3;
-const COMPARISON: u8 = 4;
-const SUM: u8 = 5;
-const PRODUCT: u8 = 6;
-const SIGN: u8 = 7;
-const VALUE: u8 = 8;
 
 fn level(expression: &Expression) -> u8 {
     match expression {
