@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use speelruimte_engine::Declared;
-use speelruimte_engine::diary::{Diary, structure_hash};
+use speelruimte_engine::diary::{Diary, Way, structure_hash};
 use speelruimte_engine::session::{
     Action, LAST_PAGE, Play, Position, Progress, Refusal, SaveFault, Session, Shelf, Stop,
 };
@@ -68,6 +68,8 @@ pub struct Simulated {
     pub results: Option<Rc<Results>>,
     /// Whether these have their ranges.
     pub has_ranges: bool,
+    /// The value at the fork to which the page that lies open leads.
+    pub foreseen: Option<f64>,
 }
 
 /// What there is to say when a play is opened.
@@ -104,6 +106,8 @@ pub enum PlayEvent {
     Unfold(bool),
     /// The simulator says that the value at the fork is this.
     Valued(f64),
+    /// It says that it will be this, at the fork to which the page leads.
+    Foreseen(f64),
     /// It says what the play did, with its ranges or without.
     Resulted(Rc<Results>, bool),
     /// It takes a while; so many runs are done.
@@ -179,6 +183,20 @@ impl OpenPlay {
         asks && fault.is_none() && !has_ranges
     }
 
+    /// The play as it will stand at the fork to which the page that lies open leads, while nobody has asked about it.
+    pub fn fork_ahead(&self) -> Option<Session> {
+        let position = self.session.state().position;
+        let entry = position.entry().filter(|_| self.simulated.foreseen.is_none())?;
+        let leads_to_fork = matches!(position, Position::Reading(_) | Position::Back { .. })
+            && matches!(self.diary.entries[entry].way, Way::Fork(_));
+        if !leads_to_fork {
+            return None;
+        }
+        let mut ahead = self.session.clone();
+        ahead.apply(&self.diary, Action::Turn { page: self.page_id().to_owned() }).ok()?;
+        matches!(ahead.state().position, Position::Fork(_)).then_some(ahead)
+    }
+
     /// Where one step back leads: to the page that lies open, as it was, if something was done on it; else to the
     /// page before. `None` on the first page.
     pub fn one_step_back(&self) -> Option<Action> {
@@ -209,9 +227,10 @@ impl OpenPlay {
             }
             PlayEvent::Unfold(unfolded) => self.unfolded = unfolded,
             PlayEvent::Valued(value) => self.take_fork(value),
+            PlayEvent::Foreseen(value) => self.simulated.foreseen = Some(value),
             PlayEvent::Resulted(results, has_ranges) => {
                 let at = self.simulated.at.filter(|_| !has_ranges);
-                self.simulated = Simulated { results: Some(results), has_ranges, at, fault: None };
+                self.simulated = Simulated { results: Some(results), has_ranges, at, ..Simulated::default() };
             }
             PlayEvent::Waits(done) => self.simulated.at = Some(done),
             PlayEvent::AskAgain => self.simulated = Simulated::default(),
@@ -279,7 +298,8 @@ impl OpenPlay {
                     self.unfolded = false;
                 }
                 if !matches!(self.session.log().last(), Some(Action::Note { .. })) {
-                    self.simulated = Simulated::default();
+                    let known = std::mem::take(&mut self.simulated);
+                    known.foreseen.into_iter().for_each(|value| self.take_fork(value));
                 }
             }
         }

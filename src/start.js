@@ -5,12 +5,14 @@ const SOURCE_LANGUAGE = 'nl';
 /** Milliseconds after which waiting is told. */
 const MOMENT = 400;
 const failure = document.getElementById('failure');
+const rest = document.getElementById('rest-wasm').href;
 let simulator = null;
 let attempts = 0;
 
 addEventListener('error', ({ error }) => noticeTrap(error));
 addEventListener('speelruimte:unreachable', () => fail('network'));
 addEventListener('unhandledrejection', ({ reason }) => noticeTrap(reason));
+addEventListener('speelruimte:rest', ({ detail }) => bringRestAtOnce(detail));
 addEventListener('speelruimte:simulator', ({ detail }) => simulate(detail));
 addEventListener('speelruimte:download', ({ detail }) => offer(...detail));
 failure.querySelector('[data-action=restart]').addEventListener('click', restart);
@@ -24,7 +26,42 @@ async function start() {
   const obstacle = obstacleToWasm();
   if (obstacle) return fail(obstacle);
   const { default: init } = await import(document.getElementById('app-js').href);
-  await init({ module_or_path: document.getElementById('app-wasm').href });
+  const app = await init({ module_or_path: document.getElementById('app-wasm').href });
+  await firstPage();
+  // When it does not come, it is asked for again once it is needed.
+  await bringRest(app).catch(() => {});
+}
+
+// The first readable text goes when a page stands in its place.
+function firstPage() {
+  return new Promise((resolve) => {
+    const look = () => document.getElementById('first') ?? resolve(watching.disconnect());
+    const watching = new MutationObserver(look);
+    watching.observe(document.getElementById('app'), { childList: true });
+    look();
+  });
+}
+
+// The second piece of the app puts itself into the first.
+async function bringRest(first) {
+  await idle();
+  const response = await fetch(rest);
+  await WebAssembly.instantiate(await response.arrayBuffer(), { first });
+}
+
+// Somebody was faster than the second piece. The app cannot wait, so the page does.
+function bringRestAtOnce(first) {
+  try {
+    const request = new XMLHttpRequest();
+    request.open('GET', rest, false);
+    // The only way to bytes for who does not come back later: each letter is one.
+    request.overrideMimeType('text/plain; charset=x-user-defined');
+    request.send();
+    const bytes = Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
+    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first });
+  } catch {
+    fail('network');
+  }
 }
 
 // The smallest module there is, its eight bytes of header, compiles wherever the policy allows any.

@@ -5,6 +5,7 @@
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use js_sys::{Array, Date, Math};
+use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{
     CustomEvent, CustomEventInit, Element, Event, HtmlDialogElement, HtmlElement, HtmlTextAreaElement,
@@ -77,6 +78,15 @@ pub fn reload() {
 /// Sets the title of the page.
 pub fn set_title(title: &str) {
     document().set_title(title);
+}
+
+/// Does something once what was drawn last can be seen.
+pub fn after_paint(then: impl FnOnce() + 'static) {
+    let then = Closure::once_into_js(then);
+    let soon =
+        Closure::once_into_js(move || window().set_timeout_with_callback(then.unchecked_ref()).map(drop));
+    // It is refused by no browser that has a page.
+    let _ = window().request_animation_frame(soon.unchecked_ref());
 }
 
 /// Puts the focus on the element with this id, and brings it into view.

@@ -4,7 +4,7 @@
 
 use speelruimte_engine::overlay::{self, Overlay};
 use speelruimte_engine::read;
-use speelruimte_engine::session::write_shelf;
+use speelruimte_engine::session::{State, write_shelf};
 use speelruimte_engine::simulation::{Order, fork_asks, fork_value, program};
 use speelruimte_source::Files;
 
@@ -44,12 +44,17 @@ fn done(play: &mut OpenPlay, lines: &str) {
 
 /// What the simulator does in the browser.
 fn answer_forks(play: &mut OpenPlay) {
-    let declared = declared();
-    while let Some(asked) = fork_asks(&play.diary, &declared, play.session.state()) {
-        let order = Order::of(&play.diary, &declared, play.session.state());
-        let program = program(&declared.model).unwrap();
-        play.happen(PlayEvent::Valued(fork_value(&program, &declared.model, &order, asked).unwrap()));
+    while let Some(value) = value_at_fork(play, play.session.state()) {
+        play.happen(PlayEvent::Valued(value));
     }
+}
+
+fn value_at_fork(play: &OpenPlay, state: &State) -> Option<f64> {
+    let declared = declared();
+    let asked = fork_asks(&play.diary, &declared, state)?;
+    let order = Order::of(&play.diary, &declared, state);
+    let program = program(&declared.model).unwrap();
+    Some(fork_value(&program, &declared.model, &order, asked).unwrap())
 }
 
 /// Actions as in a save, one a line.
@@ -164,6 +169,21 @@ fn the_simulator_decides_a_fork() {
     assert_eq!(play.session.notes().len(), 1);
     assert_eq!(play.session.state().position, Position::Asking(0));
     assert_eq!(play.simulated, Simulated::default());
+}
+
+#[test]
+fn a_fork_that_was_foreseen_is_told_at_once() {
+    assert!(played("turn last_page").fork_ahead().is_none(), "that page leads to no fork");
+    let mut play = played(TO_FORK);
+    let mut waits = play.clone();
+    play.happen(PlayEvent::Foreseen(value_at_fork(&play, play.fork_ahead().unwrap().state()).unwrap()));
+    assert!(play.fork_ahead().is_none(), "it is asked once");
+    for play in [&mut play, &mut waits] {
+        play.happen(PlayEvent::Do(actions("turn later").remove(0)));
+    }
+    assert!(matches!(waits.session.state().position, Position::Fork(_)));
+    answer_forks(&mut waits);
+    assert_eq!(play.session.log(), waits.session.log());
 }
 
 #[test]

@@ -18,7 +18,8 @@ const SLOWDOWN = 4;
 const REPEATS = 9;
 /** An order of as many acts as a long road has. */
 const EIGHT_ACTS = [...ORDER.slice(0, 2), ...Array.from({ length: 8 }, (_, at) => ORDER.slice(2, 12).with(0, at + 1)).flat()];
-const SIMULATOR = /simulator-|system\.toml/;
+/** What the first page does without, and what is fetched once it stands. */
+const LATER = /rest-|simulator-|system\.toml/;
 
 const browser = await launch();
 try {
@@ -46,12 +47,12 @@ async function measureBytes() {
   const bytes = (is) => finished
     .filter(({ requestId }) => is(addresses.get(requestId) ?? ''))
     .reduce((sum, { encodedDataLength }) => sum + encodedDataLength, 0) / 1000;
-  const kilobytes = (pattern) => bytes((address) => pattern.test(address) && !SIMULATOR.test(address));
+  const kilobytes = (pattern) => bytes((address) => pattern.test(address) && !LATER.test(address));
   report('bytes to the first choice', kilobytes(/^http/), 'kB', 220);
   report('bytes of wasm and JS', kilobytes(/\.(wasm|js)$/), 'kB', 170);
   report('bytes of style sheets', kilobytes(/\.css$/), 'kB');
   report('bytes of diaries and texts', kilobytes(/\.toml$/), 'kB');
-  report('bytes of the simulator, after the first page', bytes((address) => SIMULATOR.test(address)), 'kB');
+  report('bytes that follow, of the app and the simulator', bytes((address) => LATER.test(address)), 'kB');
 }
 
 async function measureWaiting() {

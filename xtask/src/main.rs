@@ -7,6 +7,7 @@ mod setup;
 mod shell;
 mod simulator;
 mod site;
+mod split;
 mod style;
 mod test;
 mod verify;
@@ -24,6 +25,7 @@ fn main() -> ExitCode {
         Task::Test { part } => test::run(part),
         Task::VerifyModel => verify::run(),
         Task::Bench => bench::run().map(|()| ExitCode::SUCCESS),
+        Task::FirstPage => split::profile().map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("error: {error:#}");
@@ -57,6 +59,8 @@ enum Task {
     VerifyModel,
     /// Measure, one line of JSON per figure
     Bench,
+    /// Find out anew which functions the first page needs
+    FirstPage,
 }
 
 /// What `serve` can be told.

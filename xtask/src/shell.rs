@@ -5,7 +5,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 
 /// The folder of the workspace.
 pub fn root() -> PathBuf {
@@ -64,6 +64,15 @@ pub fn log(command: &mut Command, file: &File) -> Result<bool> {
         .status()
         .with_context(|| cannot_start(command))?;
     Ok(status.success())
+}
+
+/// Runs a program with its output in the log, or on the screen; failing is an error.
+pub fn perform(command: &mut Command, file: Option<&File>) -> Result<()> {
+    match file {
+        Some(file) => ensure!(log(command, file)?, "{} failed", describe(command)),
+        None => run(command)?,
+    }
+    Ok(())
 }
 
 /// The command as one would type it, without the folders.

@@ -1,9 +1,10 @@
-// Makes the built site lighter and whole: short names between wasm and glue, minified scripts, the simulator beside
-// the app: node shrink.mjs [FOLDER]
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+// Makes a built site lighter and whole: short names between wasm and glue, minified scripts, the simulator beside the
+// app, and names that change with the content: node shrink.mjs FOLDER
+import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify } from 'terser';
 import { shorten } from './shrink/names.mjs';
+import { put } from './shrink/put.mjs';
 import { addSimulator } from './shrink/simulator.mjs';
 
 // Safe for wasm-bindgen's glue and our own script: nothing in them is used as a constructor or reads its arity.
@@ -12,22 +13,22 @@ const SMALLER = {
   passes: 4, unsafe_arrows: true, unsafe_methods: true, keep_fargs: false, pure_funcs: ['console.warn'],
 };
 
-// trunk names the folder in which it prepares the site; only a finished one replaces the last.
-const folder = process.argv[2] ?? process.env.TRUNK_STAGING_DIR;
-const files = readdirSync(folder).map((name) => join(folder, name));
+const folder = process.argv[2];
+const read = (name) => readFileSync(join(folder, name));
+const only = (pattern) => {
+  const found = readdirSync(folder).filter((name) => pattern.test(name));
+  if (found.length !== 1) throw new Error(`${found.length} files in ${folder} fit ${pattern}`);
+  return found[0];
+};
 
-const modules = files.filter((name) => name.endsWith('_bg.wasm'));
-if (modules.length === 0) throw new Error(`no wasm in ${folder}`);
-for (const file of modules) {
-  const glueFile = file.replace(/_bg\.wasm$/, '.js');
-  const { wasm, glue } = shorten(readFileSync(file), readFileSync(glueFile, 'utf8'));
-  writeFileSync(file, wasm);
-  writeFileSync(glueFile, withoutExtras(glue));
-}
-
-for (const file of files.filter((name) => name.endsWith('.js'))) {
-  writeFileSync(file, await minified(readFileSync(file, 'utf8')));
-}
+const appName = only(/_bg\.wasm$/);
+const glueName = appName.replace('_bg.wasm', '.js');
+const startName = only(/^start-.*\.js$/);
+const { wasm, glue } = shorten(read(appName), read(glueName).toString());
+put(folder, appName, wasm);
+put(folder, glueName, await minified(withRest(withoutExtras(glue))));
+put(folder, startName, await minified(read(startName).toString()));
+put(folder, 'rest.wasm', read('rest.wasm'));
 await addSimulator(folder, minified);
 
 /**
@@ -38,6 +39,14 @@ function withoutExtras(glue) {
   return glue
     .replace('export { initSync, ', 'export { ')
     .replace(/^function debugString\(val\) \{[^]*?^\}$/m, 'const debugString = String;');
+}
+
+/** Where the app calls what stands in its second piece, and that is not here yet, it asks start.js to bring it at once. */
+function withRest(glue) {
+  const imports = /^( +)"[^"]*": import0,$/m;
+  if (!imports.test(glue)) throw new Error('the glue imports in an unknown way');
+  const bring = "rest: { bring() { dispatchEvent(new CustomEvent('speelruimte:rest', { detail: wasm })); } },";
+  return glue.replace(imports, (found, indent) => `${found}\n${indent}${bring}`);
 }
 
 async function minified(script) {

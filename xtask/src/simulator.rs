@@ -4,9 +4,8 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hasher};
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use crate::setup::Tools;
 use crate::shell::{self, program};
@@ -52,36 +51,19 @@ fn compile(log: Option<&File>) -> Result<PathBuf> {
         .args(["build", "--package", "speelruimte-simulator", "--lib"])
         .args(["--profile", PROFILE, "--target", TARGET, "--target-dir", "target"])
         .env("CARGO_ENCODED_RUSTFLAGS", flags);
-    perform(&mut cargo, log)?;
+    shell::perform(&mut cargo, log)?;
     let target = shell::root().join("target").join(TARGET).join(PROFILE);
     Ok(target.join("speelruimte_simulator.wasm"))
 }
 
 fn bind(tools: &Tools, compiled: &Path, folder: &Path, log: Option<&File>) -> Result<()> {
-    let mut bindgen = tool(tools, "wasm-bindgen")?;
+    let mut bindgen = tools.program("wasm-bindgen")?;
     bindgen.args(["--target", "web", "--no-typescript", "--out-name", "simulator", "--out-dir"]);
-    perform(bindgen.arg(folder).arg(compiled), log)
+    shell::perform(bindgen.arg(folder).arg(compiled), log)
 }
 
 fn optimise(tools: &Tools, wasm: &Path, log: Option<&File>) -> Result<()> {
-    perform(tool(tools, "wasm-opt")?.args(OPTIMISING).arg(wasm).arg("-o").arg(wasm), log)
-}
-
-fn tool(tools: &Tools, name: &str) -> Result<Command> {
-    let path = tools.path()?;
-    let found =
-        which::which_in(name, Some(&path), shell::root()).with_context(|| format!("looking for {name}"))?;
-    let mut command = program(found);
-    command.env("PATH", path);
-    Ok(command)
-}
-
-fn perform(command: &mut Command, log: Option<&File>) -> Result<()> {
-    match log {
-        Some(log) => ensure!(shell::log(command, log)?, "building the simulator failed"),
-        None => shell::run(command)?,
-    }
-    Ok(())
+    shell::perform(tools.program("wasm-opt")?.args(OPTIMISING).arg(wasm).arg("-o").arg(wasm), log)
 }
 
 /// Of what was compiled and of how it is optimised.

@@ -4,14 +4,14 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 
 use crate::compress;
 use crate::setup::Tools;
 use crate::shell::{self, program};
-use crate::{simulator, style};
+use crate::{simulator, split, style};
 
-/// Where trunk puts the finished site.
+/// Where the finished site is.
 pub fn dist() -> PathBuf {
     shell::root().join("dist")
 }
@@ -19,21 +19,50 @@ pub fn dist() -> PathBuf {
 /// Builds the optimised site and returns its folder. The output goes to the log, or to the screen.
 pub fn build(tools: &Tools, log: Option<&File>) -> Result<PathBuf> {
     let _alone = lock()?;
+    let draft = draft(tools, log)?;
+    split::divide_app(&draft, tools, log)?;
+    shrink(&draft, log)?;
+    replace(&dist(), &draft)?;
+    compress::folder(&dist()).context("compressing the site")?;
+    Ok(dist())
+}
+
+/// Builds a site that takes note of which functions are called, and returns its folder.
+pub fn build_watched(tools: &Tools) -> Result<PathBuf> {
+    let _alone = lock()?;
+    let draft = draft(tools, None)?;
+    split::watch_app(&draft)?;
+    shrink(&draft, None)?;
+    Ok(draft)
+}
+
+/// The site as trunk makes it.
+fn draft(tools: &Tools, log: Option<&File>) -> Result<PathBuf> {
     style::build()?;
     simulator::build(tools, log)?;
-    let mut trunk = program("trunk");
+    let folder = shell::root().join("target").join("site").join("draft");
+    let mut trunk = tools.program("trunk")?;
     trunk
-        .arg("build")
-        .env("PATH", tools.path()?)
+        .args(["build", "--dist"])
+        .arg(&folder)
         .env("CARGO_ENCODED_RUSTFLAGS", rustflags()?)
         // trunk takes only `true` and `false` here, others write `1`.
         .env_remove("NO_COLOR");
-    match log {
-        Some(log) => ensure!(shell::log(&mut trunk, log)?, "trunk build failed"),
-        None => shell::run(&mut trunk)?,
+    shell::perform(&mut trunk, log)?;
+    Ok(folder)
+}
+
+/// Makes a site lighter, and gives its files their names.
+fn shrink(folder: &Path, log: Option<&File>) -> Result<()> {
+    shell::perform(program("node").arg("xtask/src/shrink.mjs").arg(folder), log)
+}
+
+/// Puts a finished folder in the place of the last one.
+fn replace(place: &Path, finished: &Path) -> Result<()> {
+    if place.exists() {
+        fs::remove_dir_all(place).context("taking away the last site")?;
     }
-    compress::folder(&dist()).context("compressing the site")?;
-    Ok(dist())
+    fs::rename(finished, place).context("putting the site in its place")
 }
 
 /// The folders of this machine that a compiled file could name, the innermost last, each with the

@@ -171,8 +171,15 @@ fn use_step(page: &Page) {
             let asking = ask_simulator(&page);
             memory.borrow_mut().asking = asking;
         }
-        host::set_title(&now.title);
-        move_focus(before.as_ref(), now);
+        let now = now.clone();
+        if before.as_ref().is_none_or(|before| before.leaf != now.leaf) {
+            host::scroll_to_top();
+        }
+        // Both take the browser as long as drawing the page, and nobody notices that they come right after it.
+        host::after_paint(move || {
+            host::set_title(&now.title);
+            move_focus(before.as_ref(), &now);
+        });
     });
 }
 
@@ -217,10 +224,7 @@ fn move_focus(before: Option<&Step>, now: &Step) {
         Some(before) if before.asked < now.asked => host::focus(&format!("answer-{}", now.asked)),
         Some(before) if !before.decides && now.decides => host::focus("decision"),
         Some(_) => {}
-        None => {
-            host::scroll_to_top();
-            host::focus("entry");
-        }
+        None => host::focus("entry"),
     }
 }
 

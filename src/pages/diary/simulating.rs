@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use speelruimte_engine::session::State;
 use speelruimte_engine::simulation::{Order, Results, evidence, fork_asks};
 use yew::prelude::*;
 
@@ -15,7 +16,25 @@ pub(super) const RUNS: u32 = 1000;
 
 /// Asks what the play needs to know where it stands now. Dropped, what was asked is no longer wanted.
 pub(super) fn ask_simulator(page: &Page) -> Option<[Option<Asking>; 2]> {
+    if let Some(ahead) = page.play.fork_ahead() {
+        return Some([foresee(page, ahead.state()), None]);
+    }
     page.play.wants_simulator().then(|| ask(&page.tell, &page.book, &page.play))
+}
+
+/// Asks about the fork to which the page leads while the page is read. Who turns it before there is an answer, waits.
+fn foresee(page: &Page, state: &State) -> Option<Asking> {
+    let asked = fork_asks(page.diary(), &page.book.declared, state)?;
+    let order = Order::of(page.diary(), &page.book.declared, state);
+    let tell = page.tell.clone();
+    let foreseen = Callback::from(move |told| {
+        if let Told::Done(numbers) = told
+            && let Some(value) = numbers.first()
+        {
+            tell.emit(PlayEvent::Foreseen(*value));
+        }
+    });
+    simulator::ask_value(&page.book, &order, asked, foreseen)
 }
 
 fn ask(tell: &Callback<PlayEvent>, book: &Rc<Book>, play: &OpenPlay) -> [Option<Asking>; 2] {

@@ -8,6 +8,7 @@ mod rust;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::process::Command;
 
 use anyhow::{Context, Result};
 
@@ -58,6 +59,16 @@ impl Tools {
         let path = std::env::var_os("PATH").unwrap_or_default();
         let all = ours.into_iter().chain(std::env::split_paths(&path));
         std::env::join_paths(all).context("a folder on PATH has a separator in its name")
+    }
+
+    /// One of them, to be run in the workspace.
+    pub fn program(&self, name: &str) -> Result<Command> {
+        let path = self.path()?;
+        let found = which::which_in(name, Some(&path), shell::root())
+            .with_context(|| format!("looking for {name}"))?;
+        let mut command = shell::program(found);
+        command.env("PATH", path);
+        Ok(command)
     }
 }
 

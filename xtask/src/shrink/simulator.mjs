@@ -1,9 +1,9 @@
 // Puts the simulator into the built site: its script in one piece with its glue, and both files under names that
 // change with what is in them.
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { shorten } from './names.mjs';
+import { put } from './put.mjs';
 
 const MADE = 'target/site/simulator';
 const SCRIPT = 'simulator/simulator.js';
@@ -13,9 +13,8 @@ export async function addSimulator(folder, minified) {
   const made = (name) => readFileSync(join(MADE, name));
   const { wasm, glue } = shorten(made('simulator_bg.wasm'), made('simulator.js').toString());
   const script = await minified(bundled(readFileSync(SCRIPT, 'utf8'), glue));
-  const page = join(folder, 'index.html');
-  const html = put(folder, 'simulator.wasm', wasm, put(folder, 'simulator.js', script, readFileSync(page, 'utf8')));
-  writeFileSync(page, html);
+  put(folder, 'simulator.wasm', wasm);
+  put(folder, 'simulator.js', script);
 }
 
 /** A script with the glue that it imports in place of that import; of the glue nothing is exported any more. */
@@ -25,14 +24,4 @@ export function bundled(script, glue) {
   const inside = glue.replace(/^export (?=class|function)/gm, '').replace(/^export \{[^}]*\};$/gm, '');
   if (/^\s*export\b/m.test(inside)) throw new Error('the glue exports something in an unknown way');
   return script.replace(importsGlue, () => inside);
-}
-
-/** Writes a file under a name with its fingerprint, and answers with the page that has this name in it. */
-function put(folder, name, content, html) {
-  const fingerprint = createHash('sha256').update(content).digest('hex').slice(0, 16);
-  const hashed = name.replace('.', `-${fingerprint}.`);
-  writeFileSync(join(folder, hashed), content);
-  const address = `href="${name}"`;
-  if (!html.includes(address)) throw new Error(`the page does not name ${name}`);
-  return html.replace(address, `href="./${hashed}"`);
 }
