@@ -1,6 +1,6 @@
 // Runs the model for the page: in a worker, or where none can be had on the page itself, in slices.
 // One file plays both parts, so that what the page has fetched the worker has too.
-import { Simulator, initSync } from './glue.js';
+import { Reading, initSync } from './glue.js';
 
 /** Milliseconds in which a job runs on before it makes room. A slice must not cost the page half a frame, even
  * where the machine is suddenly slower. */
@@ -80,7 +80,8 @@ function answering(module, slice) {
     port.onmessage = () => { wanted = false; };
     try {
       const tell = (done) => port.postMessage(done);
-      const numbers = await run(() => simulator.start(...job), slice, () => wanted, tell);
+      const read = await simulator;
+      const numbers = await run(() => read.start(...job), slice, () => wanted, tell);
       if (numbers) port.postMessage(numbers, [numbers.buffer]);
     } catch (why) {
       // What the model says is wrong comes as text.
@@ -90,42 +91,46 @@ function answering(module, slice) {
   }
 
   return (asked) => {
-    if (typeof asked[0] === 'string') simulator = read(...asked);
-    else answer(asked);
+    if (typeof asked[0] !== 'string') return answer(asked);
+    simulator = run(() => new Reading(...asked), slice);
+    // A model that cannot be read says so to every question.
+    return simulator.catch(() => {});
   };
 }
 
-/** A model that cannot be read says so to every question. */
-function read(model, system) {
-  try {
-    return new Simulator(model, system);
-  } catch (why) {
-    return { start: () => { throw why; } };
-  }
-}
-
-/** Runs a job to its end and returns its numbers; nothing when it is no longer wanted. */
-async function run(begin, slice, isWanted, tell) {
+/** Runs a job to its end and returns what comes of it; nothing when it is no longer wanted. */
+async function run(begin, slice, isWanted = () => true, tell = () => {}) {
   const begun = performance.now();
+  const room = makingRoom(slice);
+  await room();
   const job = begin();
-  let start = begun;
   for (let blocks = 1, done = false; !done;) {
+    await room();
+    if (!isWanted()) return job.free();
     const before = performance.now();
     done = job.advance(blocks);
     const after = performance.now();
-    // The end has a slice of its own, unless there is time left in this one.
-    if (done && after - start < slice / 2) break;
-    performance.measure('simulator', { start });
     blocks = adapted(blocks, after - before, slice);
     if (after - begun > MOMENT) tell(job.done());
+  }
+  await room();
+  const result = job.finish();
+  room.end();
+  return result;
+}
+
+/** Lets the page go first when half a slice has passed since it last could. */
+function makingRoom(slice) {
+  let start = performance.now();
+  const room = async () => {
+    if (performance.now() - start < slice / 2) return;
+    room.end();
     // Not a microtask: what the user does, and what is drawn, comes first.
     await new Promise((resolve) => setTimeout(resolve));
-    if (!isWanted()) return job.free();
     start = performance.now();
-  }
-  const numbers = job.finish();
-  performance.measure('simulator', { start });
-  return numbers;
+  };
+  room.end = () => performance.measure('simulator', { start });
+  return room;
 }
 
 /** As many blocks as fit into a slice, by how long the last ones took; at most four times as many. */

@@ -8,7 +8,9 @@ use yew::prelude::*;
 use crate::browser::{host, store};
 use crate::components::text;
 use crate::library;
-use crate::pages::{Doors, Fetched, corridor, diary_page, missing, privacy};
+use crate::pages::{
+    Doors, Fetched, blank_worksheet, corridor, diary_page, kept_page, missing, privacy, report_page, signals,
+};
 use crate::route::Route;
 use crate::words::Words;
 
@@ -59,6 +61,10 @@ pub fn App() -> Html {
         Route::Corridor => corridor(&reader, site.doors.as_deref(), site.erasures > 0),
         // Erasing gives a diary another key, so that it begins anew.
         Route::Diary(id) => diary_page(&reader, format!("{id}-{}", site.erasures), &site.book),
+        Route::Report(id) => report_page(&reader, format!("{id}-{}", site.erasures), &site.book),
+        Route::Kept => kept_page(&reader, site.doors.as_ref(), site.erasures),
+        Route::Signals => signals(&reader, site.doors.as_deref()),
+        Route::Worksheet => blank_worksheet(&reader),
         Route::Privacy => privacy(&reader),
         Route::Missing => missing(&reader),
     }
@@ -132,9 +138,11 @@ impl Reducible for Site {
             // An answer that came too late: another language was asked for since.
             SiteEvent::Speaks(..) | SiteEvent::Came(..) => {}
             SiteEvent::Went(route) => {
+                let same_book = route.diary().is_some() && route.diary() == site.route.diary();
+                site.has =
+                    site.has.take().filter(|_| same_book).map(|(_, language)| (route.clone(), language));
+                site.book = site.book.take().filter(|_| same_book);
                 site.route = route;
-                site.book = None;
-                site.has = None;
             }
             SiteEvent::Erased => site.erasures += 1,
         }
@@ -154,7 +162,10 @@ struct Shown {
 impl Shown {
     fn of(site: &Site) -> Self {
         let title = match site.route {
-            Route::Diary(_) => "app.loading",
+            Route::Diary(_) | Route::Report(_) => "app.loading",
+            Route::Kept => "kept.title",
+            Route::Signals => "signals.title",
+            Route::Worksheet => "worksheet.title",
             Route::Corridor => "app.title",
             Route::Privacy => "privacy.title",
             Route::Missing => "missing.title",
@@ -223,7 +234,7 @@ fn announce(before: Option<&Shown>, now: &Shown) {
         let _ = store::write(LANGUAGE, language);
     }
     // A diary that is here already has named its page before the app is asked.
-    if matches!(now.route, Route::Diary(_)) {
+    if now.route.diary().is_some() {
         return;
     }
     host::set_title(title);
@@ -250,8 +261,12 @@ fn read_in(language: String, route: Route, tell: Callback<SiteEvent>) {
 
 async fn content(route: &Route, language: &str) -> Content {
     match route {
-        Route::Corridor => Content::Doors(Rc::new(library::doors(language).await)),
-        Route::Diary(id) => Content::Book(Some(Rc::new(library::book(id, language).await.map(Rc::new)))),
-        Route::Privacy | Route::Missing => Content::Nothing,
+        Route::Corridor | Route::Kept | Route::Signals => {
+            Content::Doors(Rc::new(library::doors(language).await))
+        }
+        Route::Diary(id) | Route::Report(id) => {
+            Content::Book(Some(Rc::new(library::book(id, language).await.map(Rc::new))))
+        }
+        Route::Worksheet | Route::Privacy | Route::Missing => Content::Nothing,
     }
 }

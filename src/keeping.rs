@@ -1,9 +1,11 @@
 //! Keeps plays on this device, and brings those of two tabs together.
 
 use speelruimte_engine::diary::fingerprint;
-use speelruimte_engine::session::{Action, Play, SaveFault, Shelf, read_shelf, write_shelf};
+use speelruimte_engine::session::{
+    Action, FileFault, Play, SaveFault, Shelf, read_file, read_shelf, write_file, write_shelf,
+};
 
-use crate::browser::store::{self, Refused};
+use crate::browser::store::{self, NoRows, Refused};
 
 /// How far a diary was read, for its door.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -45,7 +47,7 @@ pub fn gone_on_elsewhere(diary: &str, id: &str, log: &[Action]) -> Option<(Strin
 
 /// The name under which a diary is kept.
 pub fn name(diary: &str) -> String {
-    format!("diary:{diary}")
+    format!("{DIARY}{diary}")
 }
 
 /// How far a diary was read.
@@ -66,6 +68,91 @@ pub fn as_file(diary: &str, id: &str, play: Play) -> String {
     shelf.put(id, play);
     store::to_json(&write_shelf(diary, &shelf))
 }
+
+/// Everything of all diaries as a file to take away. What cannot be read is left out.
+pub fn all_as_file() -> String {
+    let kept = diaries();
+    store::to_json(&write_file(kept.iter().map(|(diary, shelf)| (diary.as_str(), shelf))))
+}
+
+/// Every diary of which something is kept.
+pub fn diaries() -> Vec<(String, Shelf)> {
+    let names = store::names().into_iter();
+    let ids = names.filter_map(|name| name.strip_prefix(DIARY).map(str::to_owned));
+    ids.map(|id| {
+        let shelf = shelf(&id);
+        (id, shelf)
+    })
+    .collect()
+}
+
+/// Why a file was not opened. What was kept before is all still there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NotOpened {
+    /// It has nothing in it.
+    Empty,
+    /// It is not whole, or no text of this kind.
+    Broken,
+    /// It is of something else.
+    Foreign,
+    /// It is of another version of the program.
+    OtherVersion,
+    /// This row makes no sense.
+    Damaged(usize),
+    /// It has more than anyone can have played.
+    TooMuch,
+    /// The store refused.
+    Full,
+}
+
+/// What came of opening a file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Opened {
+    /// The diaries that it put something on the shelf of.
+    pub here: Vec<String>,
+    /// Those that this site does not have: nothing was taken of them.
+    pub elsewhere: Vec<String>,
+}
+
+/// Puts what is in a file on the shelves, beside what was there.
+pub fn open_file(json: &str, is_here: impl Fn(&str) -> bool, now: u64) -> Result<Opened, NotOpened> {
+    if json.trim().is_empty() {
+        return Err(NotOpened::Empty);
+    }
+    let rows = store::from_file(json).map_err(|fault| match fault {
+        NoRows::Broken => NotOpened::Broken,
+        NoRows::Foreign => NotOpened::Foreign,
+    })?;
+    let shelves = read_file(&rows, now).map_err(|fault| match fault {
+        FileFault::Foreign => NotOpened::Foreign,
+        FileFault::OtherVersion => NotOpened::OtherVersion,
+        FileFault::Damaged(row) => NotOpened::Damaged(row),
+        FileFault::TooMuch => NotOpened::TooMuch,
+    })?;
+    let mut opened = Opened::default();
+    for (diary, coming) in shelves {
+        if is_here(&diary) {
+            let merged = shelf_to_write(&diary).map_err(|_| NotOpened::Full)?.merged(coming);
+            let json = store::to_json(&write_shelf(&diary, &merged));
+            store::write(&name(&diary), &json).map_err(|_| NotOpened::Full)?;
+            opened.here.push(diary);
+        } else {
+            opened.elsewhere.push(diary);
+        }
+    }
+    Ok(opened)
+}
+
+/// Makes a play the one that was played last, so that its diary opens there.
+pub fn take_up(diary: &str, id: &str, now: u64) -> Result<(), Refused> {
+    let mut shelf = shelf_to_write(diary)?;
+    let Some(play) = shelf.play(id).cloned() else { return Ok(()) };
+    shelf.put(id, Play { touched: now, ..play });
+    store::write(&name(diary), &store::to_json(&write_shelf(diary, &shelf)))
+}
+
+/// With what the name of a diary begins.
+const DIARY: &str = "diary:";
 
 fn shelf(diary: &str) -> Shelf {
     kept(diary).unwrap_or_default()

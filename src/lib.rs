@@ -11,6 +11,7 @@ mod library;
 mod pages;
 mod play;
 mod route;
+mod screen;
 mod words;
 
 /// Starts the app in the browser, in the place of the first readable text.

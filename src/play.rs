@@ -12,6 +12,7 @@ use speelruimte_engine::simulation::{Results, fork_tells};
 use yew::Reducible;
 
 use crate::browser::simulator::Fault;
+use crate::screen::Screen;
 
 /// A play of the diary that lies open.
 #[derive(Clone, Debug)]
@@ -38,6 +39,8 @@ pub struct OpenPlay {
     pub elsewhere: Option<(String, Vec<Action>)>,
     /// What the simulator said since the last step.
     pub simulated: Simulated,
+    /// The leaf of the debrief that lies open, once the play has ended.
+    pub screen: Screen,
     /// The hash of the diary's structure: it takes time, so it waits until something is kept.
     structure: OnceCell<String>,
     diary: Rc<Diary>,
@@ -104,6 +107,8 @@ pub enum PlayEvent {
     Pick(String),
     /// The earlier pages are unfolded, or folded.
     Unfold(bool),
+    /// Another leaf of the debrief is turned to.
+    Show(Screen),
     /// The simulator says that the value at the fork is this.
     Valued(f64),
     /// It says that it will be this, at the fork to which the page leads.
@@ -140,6 +145,7 @@ impl OpenPlay {
             not_kept: false,
             elsewhere: None,
             simulated: Simulated::default(),
+            screen: Screen::default(),
             structure: OnceCell::new(),
             diary,
             declared,
@@ -203,7 +209,14 @@ impl OpenPlay {
         let state = self.session.state();
         let visit = state.visits.last()?;
         let touched = !visit.asked.is_empty()
-            || matches!(state.position, Position::Letter { .. } | Position::Back { .. } | Position::Ended(_));
+            || matches!(
+                state.position,
+                Position::Letter { .. }
+                    | Position::Pencil { .. }
+                    | Position::Back { .. }
+                    | Position::Ink { .. }
+                    | Position::Ended(_)
+            );
         let to = if touched { visit } else { state.visits.iter().rev().nth(1)? };
         Some(Action::Back { entry: self.diary.entries[to.entry].id.clone() })
     }
@@ -226,6 +239,10 @@ impl OpenPlay {
                 self.draft.missing = None;
             }
             PlayEvent::Unfold(unfolded) => self.unfolded = unfolded,
+            PlayEvent::Show(screen) => {
+                self.screen = screen;
+                self.unfolded = false;
+            }
             PlayEvent::Valued(value) => self.take_fork(value),
             PlayEvent::Foreseen(value) => self.simulated.foreseen = Some(value),
             PlayEvent::Resulted(results, has_ranges) => {
@@ -253,6 +270,7 @@ impl OpenPlay {
             self.refused = None;
             self.draft = Draft::default();
             self.simulated = Simulated::default();
+            self.screen = Screen::default();
             self.note_ending();
         }
     }
@@ -287,7 +305,9 @@ impl OpenPlay {
         self.keep_note(&action);
         self.notice = matches!(action, Action::Restart).then_some(Notice::BegunAgain);
         let signs = matches!(action, Action::Sign { .. });
-        let stays_on_page = matches!(action, Action::Hope { .. } | Action::Ask { .. } | Action::Note { .. });
+        let beside_story = matches!(action, Action::Note { .. } | Action::Write { .. });
+        let stays_on_page = beside_story
+            || matches!(action, Action::Hope { .. } | Action::Ask { .. } | Action::Predict { .. });
         match self.session.apply(&self.diary, action) {
             Err(refusal) => self.refused = Some(refusal),
             Ok(()) => {
@@ -297,7 +317,8 @@ impl OpenPlay {
                     self.draft = Draft::default();
                     self.unfolded = false;
                 }
-                if !matches!(self.session.log().last(), Some(Action::Note { .. })) {
+                if !beside_story {
+                    self.screen = Screen::default();
                     let known = std::mem::take(&mut self.simulated);
                     known.foreseen.into_iter().for_each(|value| self.take_fork(value));
                 }

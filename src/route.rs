@@ -9,6 +9,14 @@ pub enum Route {
     Corridor,
     /// A diary, wherever it was left.
     Diary(String),
+    /// Everything of a diary in one piece, to print.
+    Report(String),
+    /// What is kept here of all diaries, to save as a file and to open again.
+    Kept,
+    /// What players wrote about rules that hampered them.
+    Signals,
+    /// The empty worksheet.
+    Worksheet,
     /// What is kept, and how to erase it.
     Privacy,
     /// No page has this address.
@@ -20,11 +28,26 @@ impl Route {
     pub fn parse(hash: &str) -> Self {
         let path = hash.trim_start_matches('#').trim_matches('/');
         let mut parts = path.split('/');
-        match (parts.next(), parts.next(), parts.next()) {
-            (Some(""), None, None) => Self::Corridor,
-            (Some("dagboek"), Some(id), None) if speelruimte_source::is_id(id) => Self::Diary(id.to_owned()),
-            (Some("privacy"), None, None) => Self::Privacy,
+        match (parts.next(), parts.next(), parts.next(), parts.next()) {
+            (Some(""), None, None, None) => Self::Corridor,
+            (Some("dagboek"), Some(id), side, None) if speelruimte_source::is_id(id) => match side {
+                None => Self::Diary(id.to_owned()),
+                Some("verslag") => Self::Report(id.to_owned()),
+                Some(_) => Self::Missing,
+            },
+            (Some("bewaard"), None, None, None) => Self::Kept,
+            (Some("signalen"), None, None, None) => Self::Signals,
+            (Some("werkblad"), None, None, None) => Self::Worksheet,
+            (Some("privacy"), None, None, None) => Self::Privacy,
             _ => Self::Missing,
+        }
+    }
+
+    /// The diary that the page is about.
+    pub fn diary(&self) -> Option<&str> {
+        match self {
+            Self::Diary(id) | Self::Report(id) => Some(id),
+            _ => None,
         }
     }
 }
@@ -34,6 +57,10 @@ impl fmt::Display for Route {
         match self {
             Self::Corridor | Self::Missing => f.write_str("#/"),
             Self::Diary(id) => write!(f, "#/dagboek/{id}"),
+            Self::Report(id) => write!(f, "#/dagboek/{id}/verslag"),
+            Self::Kept => f.write_str("#/bewaard"),
+            Self::Signals => f.write_str("#/signalen"),
+            Self::Worksheet => f.write_str("#/werkblad"),
             Self::Privacy => f.write_str("#/privacy"),
         }
     }
@@ -54,7 +81,14 @@ mod tests {
         check("#", Route::Corridor);
         check("#/", Route::Corridor);
         check("#/dagboek/de-fietsen", Route::Diary("de-fietsen".into()));
+        check("#/dagboek/de-fietsen/verslag", Route::Report("de-fietsen".into()));
+        check("#/dagboek/de-fietsen/verslag/", Route::Report("de-fietsen".into()));
+        check("#/dagboek/de-fietsen/einde", Route::Missing);
+        check("#/dagboek/de-fietsen/verslag/meer", Route::Missing);
+        check("#/dagboek//verslag", Route::Missing);
         check("#/privacy", Route::Privacy);
+        check("#/werkblad", Route::Worksheet);
+        check("#/werkblad/de-fietsen", Route::Missing);
         check("#main", Route::Missing);
         check("#/dagboek/../x", Route::Missing);
         check("#/dagboek/<script>", Route::Missing);
@@ -62,7 +96,9 @@ mod tests {
 
     #[test]
     fn every_page_has_an_address_that_leads_back_to_it() {
-        for route in [Route::Corridor, Route::Diary("de-fietsen".into()), Route::Privacy] {
+        let diary = "de-fietsen".to_owned();
+        let plain = [Route::Corridor, Route::Kept, Route::Signals, Route::Worksheet, Route::Privacy];
+        for route in plain.into_iter().chain([Route::Diary(diary.clone()), Route::Report(diary)]) {
             assert_eq!(Route::parse(&route.to_string()), route);
         }
     }

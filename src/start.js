@@ -8,6 +8,9 @@ const failure = document.getElementById('failure');
 const rest = document.getElementById('rest-wasm').href;
 let simulator = null;
 let attempts = 0;
+let restIsHere;
+/** The app waits for it where it is not in a hurry. */
+globalThis.restOfApp = new Promise((resolve) => { restIsHere = resolve; });
 
 addEventListener('error', ({ error }) => noticeTrap(error));
 addEventListener('speelruimte:unreachable', () => fail('network'));
@@ -29,7 +32,7 @@ async function start() {
   const app = await init({ module_or_path: document.getElementById('app-wasm').href });
   await firstPage();
   // When it does not come, it is asked for again once it is needed.
-  await bringRest(app).catch(() => {});
+  await bringRest(app).then(restIsHere, () => {});
 }
 
 // The first readable text goes when a page stands in its place.

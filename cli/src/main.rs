@@ -16,6 +16,7 @@ mod new;
 mod overlay;
 mod play;
 mod random;
+mod readability;
 mod render;
 mod report;
 mod sensitivity;
@@ -87,6 +88,14 @@ enum Command {
         /// The same seed gives the same plays.
         #[arg(long, default_value_t = 1)]
         seed: u64,
+        #[arg(long, value_enum, default_value_t)]
+        format: Format,
+    },
+    /// Tell how easily diaries read: long sentences, official-speak, reading ease.
+    Readability {
+        /// The folders of the diaries.
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
         #[arg(long, value_enum, default_value_t)]
         format: Format,
     },
@@ -181,6 +190,7 @@ fn main() -> ExitCode {
         Command::Explore { path, format, lang } => explore::run(&path, format, Language::or_system(lang)),
         Command::Play { path, script, lang } => play::run(&path, script.as_deref(), lang),
         Command::Random { path, plays, seed, format } => random::run(&path, plays, seed, format),
+        Command::Readability { paths, format } => readability::run(&paths, format),
         Command::ExportXmile { setting, values } => export_xmile::run(&setting, values),
         Command::Simulate { setting, runs, seed, format } => simulate::run(&setting, seed, runs, format),
         Command::Municipality { setting, households, seed, format } => {

@@ -111,7 +111,7 @@ fn visited(diary: &Diary, state: &State, visit: &Visit) -> String {
         told.extend(choice.letter.map(|letter| prompt::letter(diary, state, letter)));
     }
     let is_turned = match state.position {
-        Position::Back { .. } => true,
+        Position::Back { .. } | Position::Ink { .. } => true,
         _ => !state.visits.last().is_some_and(|last| std::ptr::eq(last, visit)),
     };
     if is_turned {
@@ -178,8 +178,9 @@ fn by_hand(diary: &Diary, declared: &Declared) {
             say!("\n{told}");
             break;
         }
-        // A fork is decided without asking; whatever else comes of itself is a page that the player turns.
-        if let Position::Fork(_) = session.state().position {
+        // A fork is decided without asking, and drawing needs a screen; whatever else comes of itself is a page that the
+        // player turns.
+        if let Position::Fork(_) | Position::Pencil { .. } | Position::Ink { .. } = session.state().position {
             let next = play::advance(diary, declared, &session);
             if next.is_none_or(|action| session.apply(diary, action).is_err()) {
                 break;

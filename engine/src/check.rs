@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use speelruimte_source::{Code, Files, Place, Problem};
 
-use crate::diary::{Diary, Door};
+use crate::diary::{Diary, Door, Scene};
 use crate::explore::{explore, improbable};
 use crate::overlay::{self, Overlay};
 use crate::session::Session;
@@ -44,6 +44,9 @@ pub fn folder(files: &Files, folder: &str, declared: &Declared) -> Vec<Problem> 
         problems.extend(improbable(diary, &declared.model, &states));
     }
     let on_the_door = diary.zip(door.value.as_ref());
+    if let Some((diary, door)) = on_the_door {
+        problems.extend(guides(files, folder, diary, door));
+    }
     let mut languages = languages_with_a_file(files, folder);
     if let Some((diary, door)) = on_the_door {
         problems.extend(not_on_the_door(folder, door, &diary.language));
@@ -77,12 +80,28 @@ fn languages_with_a_file(files: &Files, folder: &str) -> BTreeSet<String> {
 
 fn missing_pictures(files: &Files, folder: &str, diary: &Diary) -> Vec<Problem> {
     let pictures = diary.entries.iter().filter_map(|entry| entry.picture.as_ref());
-    pictures
-        .filter(|picture| !files.contains(&format!("{folder}/pictures/{}", picture.file)))
-        .map(|picture| {
-            Problem::new(Code::PictureMissing, picture.alt.place.clone()).with("file", &picture.file)
-        })
+    let drawn = pictures.map(|picture| (&picture.file, &picture.alt));
+    let scene = diary.scene.iter().map(|scene| (&scene.file, &scene.alt));
+    scene
+        .chain(drawn)
+        .filter(|(file, _)| !files.contains(&format!("{folder}/pictures/{file}")))
+        .map(|(file, alt)| Problem::new(Code::PictureMissing, alt.place.clone()).with("file", file))
+        .chain(layers_without_a_group(files, folder, diary))
         .collect()
+}
+
+/// A layer is a group in the file of the scene.
+fn layers_without_a_group(files: &Files, folder: &str, diary: &Diary) -> Vec<Problem> {
+    let Some(scene) = &diary.scene else { return Vec::new() };
+    let drawing = files.get(&format!("{folder}/pictures/{}", scene.file)).map(String::from_utf8_lossy);
+    let Some(drawing) = drawing else { return Vec::new() };
+    let is_missing = |id: &str| !drawing.contains(&format!("id=\"{id}\""));
+    let named = |id: &str| format!("{}#{id}", scene.file);
+    let missing = |id: &str, place: &Place| {
+        is_missing(id).then(|| Problem::new(Code::PictureMissing, place.clone()).with("file", named(id)))
+    };
+    let layers = scene.layers.iter().filter_map(|layer| missing(&layer.id, &layer.place));
+    missing(Scene::BASE, &scene.alt.place).into_iter().chain(layers).collect()
 }
 
 /// A door must say in the diary's own language what stands behind it.
@@ -90,6 +109,14 @@ fn not_on_the_door(folder: &str, door: &Door, language: &str) -> Option<Problem>
     let is_there = door.texts.iter().any(|(known, _)| known == language);
     let place = Place::start_of(&format!("{folder}/door.toml"));
     (!is_there).then(|| Problem::new(Code::FieldMissing, place).with("field", language))
+}
+
+/// A guide is not needed, but one that is there is there in every language on the door.
+fn guides(files: &Files, folder: &str, diary: &Diary, door: &Door) -> Vec<Problem> {
+    let languages = || door.texts.iter().map(|(language, _)| language.as_str());
+    let has_one = languages().any(|language| files.contains(&read::guide_file(folder, diary, language)));
+    let wanted = languages().filter(|_| has_one);
+    wanted.flat_map(|language| read::guide(files, folder, diary, language).problems).collect()
 }
 
 /// The plays as far as they come. A line that is no action is told even where the diary cannot be played.

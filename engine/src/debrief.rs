@@ -9,7 +9,7 @@ use speelruimte_source::in_order;
 use crate::Declared;
 use crate::diary::{Choice, Diary, Ending, Text};
 use crate::session::{State, Visit};
-use crate::simulation::{Done, Results, done};
+use crate::simulation::{Done, Payment, Results, done};
 
 /// One level of the last page: what was hoped, what it became, and what the model says.
 #[derive(Clone, Debug)]
@@ -37,6 +37,26 @@ pub struct LedgerLine<'d> {
     pub kind: Kind,
     /// The total over the run.
     pub cents: Cents,
+    /// How much of the likely total falls in each year of the run.
+    pub years: Vec<i64>,
+}
+
+/// A party through the years of the run.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PartyYears {
+    /// The party.
+    pub party: PartyIx,
+    /// Year 0 is the first twelve months.
+    pub years: Vec<PartyYear>,
+}
+
+/// What a year brought to a party and took from it, in cents.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct PartyYear {
+    /// Money in less money out, with costs that it was spared and that leave money over.
+    pub cash: i64,
+    /// What it paid for the time and goods that were used. Its balance is its cash less this.
+    pub resources: i64,
 }
 
 /// Why something was paid.
@@ -81,8 +101,52 @@ pub fn levels<'d>(
 /// Who paid whom and why, largest amount first.
 pub fn ledger<'d>(diary: &'d Diary, state: &State, results: &Results) -> Vec<LedgerLine<'d>> {
     let done = done(diary, state);
-    let lines: Vec<_> = results.postings.iter().filter_map(|posting| line(&done, posting)).collect();
+    let lines: Vec<_> = results.payments.iter().filter_map(|payment| line(&done, payment)).collect();
     in_order(lines, |line| u64::MAX - line.cents.likely.unsigned_abs())
+}
+
+/// What the lines of a ledger come to for each party that they name, year by year, in the order of the model.
+pub fn by_year(lines: &[LedgerLine<'_>]) -> Vec<PartyYears> {
+    let mut parties: Vec<PartyYears> = Vec::new();
+    let mut add = |party: PartyIx, years: &[i64], change: fn(&mut PartyYear, i64)| {
+        let at = parties.partition_point(|known| known.party < party);
+        if parties.get(at).is_none_or(|known| known.party != party) {
+            parties.insert(at, PartyYears { party, years: vec![PartyYear::default(); years.len()] });
+        }
+        parties[at].years.iter_mut().zip(years).for_each(|(year, &cents)| change(year, cents));
+    };
+    for LedgerLine { payer, beneficiary, kind, years, .. } in lines {
+        match kind {
+            Kind::Transfer => {
+                add(*payer, years, |year, cents| year.cash = year.cash.saturating_sub(cents));
+                add(*beneficiary, years, |year, cents| year.cash = year.cash.saturating_add(cents));
+            }
+            Kind::Resources => {
+                add(*payer, years, |year, cents| year.resources = year.resources.saturating_add(cents))
+            }
+            Kind::AvoidedCashable => {
+                add(*beneficiary, years, |year, cents| year.cash = year.cash.saturating_add(cents))
+            }
+            Kind::Avoided => {}
+        }
+    }
+    parties
+}
+
+/// Society's resources year by year: all that was used less all costs avoided, whoever bears them.
+pub fn resources_by_year(lines: &[LedgerLine<'_>]) -> Vec<i64> {
+    let mut used: Vec<i64> = vec![0; lines.iter().map(|line| line.years.len()).max().unwrap_or_default()];
+    for line in lines {
+        let sign = match line.kind {
+            Kind::Transfer => 0,
+            Kind::Resources => 1,
+            Kind::AvoidedCashable | Kind::Avoided => -1,
+        };
+        used.iter_mut()
+            .zip(&line.years)
+            .for_each(|(used, cents)| *used = used.saturating_add(cents.saturating_mul(sign)));
+    }
+    used
 }
 
 /// Every decision of the play, in order.
@@ -94,14 +158,14 @@ pub fn story<'d>(diary: &'d Diary, state: &'d State) -> Vec<StoryLine<'d>> {
     state.visits.iter().filter_map(chosen).collect()
 }
 
-fn line<'d>(done: &[Done<'d>], posting: &Posting) -> Option<LedgerLine<'d>> {
+fn line<'d>(done: &[Done<'d>], Payment { posting, years }: &Payment) -> Option<LedgerLine<'d>> {
     let because = match Cause::of(posting.cause) {
         Cause::Act(tag) => Because::Act(&done.iter().find(|done| done.tag == tag)?.effect.because),
         Cause::Event(event) => Because::Event(event),
         Cause::Flow(_) => return None,
     };
     let Posting { payer, beneficiary, kind, cents, .. } = *posting;
-    Some(LedgerLine { because, payer, beneficiary, kind, cents })
+    Some(LedgerLine { because, payer, beneficiary, kind, cents, years: years.clone() })
 }
 
 fn of_level(declared: &Declared, level: usize, summary: &[Summary]) -> Vec<Summary> {

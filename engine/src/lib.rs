@@ -6,6 +6,7 @@ pub mod check;
 pub mod debrief;
 pub mod diary;
 pub mod explore;
+pub mod lens;
 pub mod markup;
 pub mod overlay;
 pub mod play;

@@ -4,17 +4,17 @@
 //! reads them in the app: `Order::to_numbers` and `Results::from_numbers`. The same runs natively, for tests.
 
 mod job;
+mod reading;
 
 use std::rc::Rc;
 
-use speelruimte_engine::read;
-use speelruimte_engine::simulation::{Order, program};
+use speelruimte_engine::SystemNames;
 use speelruimte_model::Model;
 use speelruimte_model::kernel::Program;
-use speelruimte_source::Files;
 use wasm_bindgen::prelude::wasm_bindgen;
 
 pub use job::Job;
+pub use reading::Reading;
 
 /// Said of a model or a question that makes no sense. The other fault begins with `stopped`.
 const BROKEN: &str = "broken";
@@ -24,20 +24,12 @@ const BROKEN: &str = "broken";
 #[derive(Debug)]
 pub struct Simulator {
     model: Rc<Model>,
+    names: Rc<SystemNames>,
     program: Program,
 }
 
 #[wasm_bindgen]
 impl Simulator {
-    /// Reads a model.
-    #[wasm_bindgen(constructor)]
-    pub fn new(model: &str, system: &str) -> Result<Simulator, String> {
-        let files = Files::from_iter([("model.toml", model), ("system.toml", system)]);
-        let declared = read::model(&files).value.ok_or(BROKEN)?;
-        let program = program(&declared.model).map_err(|_| BROKEN)?;
-        Ok(Simulator { program, model: declared.model.into() })
-    }
-
     /// Begins a job on an order. `with` says more about it:
     ///
     /// | what | with | numbers that come of it |
@@ -45,10 +37,19 @@ impl Simulator {
     /// | `value` | indicator, month | the likely value |
     /// | `results` | runs | those of `Results`, with ranges from these runs |
     /// | `runs` | runs | for each indicator its figure in every run |
-    /// | `why` | runs | for each indicator the whole difference, then what is left, then for each act its tag and what it brings |
+    /// | `why` | runs | why it differs from nothing: for each indicator the whole difference, then what is left, then for each act its tag and what it brings |
     /// | `tipping` | runs, indicator, parameter, 1 for up | how far the parameter is at the tipping value, and that value; nothing where there is none |
+    ///
+    /// Or begins one on two orders. Then the numbers of the second stand behind those of the first, and `first` is how
+    /// many numbers the first has:
+    ///
+    /// | what | with | numbers that come of it |
+    /// |---|---|---|
+    /// | `compare` | runs, first | those of `Comparison`: the first less the second |
+    /// | `explain` | runs, first | why the first differs from the second, as `why` |
+    /// | `evidence` | both letters of a language, first | those of `Evidence`: what lies between what only one of them does and what that comes to |
+    /// | `tips` | runs, indicator, first | those of `TippingPoint`, of the numbers that move the difference most |
     pub fn start(&self, what: &str, order: &[f64], with: &[u32]) -> Result<Job, String> {
-        let order = Order::from_numbers(&self.model, order).ok_or(BROKEN)?;
-        Job::begin(self, what, &order, with)
+        Job::begin(self, what, order, with)
     }
 }

@@ -214,6 +214,8 @@ codes! {
     Error QuoteUnsigned = "quote-unsigned";
     /// An outcome that is told where the model hardly ever has it.
     Warning OutcomeImprobable = "outcome-improbable";
+    /// The model leaves the numbers: too much money, or a value that is none.
+    Error RunStopped = "run-stopped";
     /// One attitude is best, whatever else one does.
     Warning AttitudeWins = "attitude-wins";
     /// The diary has more states than are explored.

@@ -4,11 +4,14 @@
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
-use js_sys::{Array, Date, Math};
+use js_sys::{Array, Date, Math, Promise, Reflect};
+use speelruimte_source::Date as Day;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{
-    CustomEvent, CustomEventInit, Element, Event, HtmlDialogElement, HtmlElement, HtmlTextAreaElement,
+    CustomEvent, CustomEventInit, Element, Event, File, HtmlDialogElement, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement,
 };
 
 /// A listener; it stops listening when it is dropped.
@@ -33,6 +36,49 @@ where
     if let Some(place) = place() {
         yew::Renderer::<COMP>::with_root(place).render();
     }
+}
+
+/// A component on a stage that nobody sees. It goes when this does.
+pub struct Stage<COMP: yew::BaseComponent>(Option<yew::AppHandle<COMP>>);
+
+impl<COMP: yew::BaseComponent> Stage<COMP> {
+    /// Draws it.
+    pub fn new(props: COMP::Properties) -> Self {
+        let place = document().create_element("div").ok();
+        Self(place.map(|place| yew::Renderer::<COMP>::with_root_and_props(place, props).render()))
+    }
+
+    /// Draws something else.
+    pub fn show(&mut self, props: COMP::Properties) {
+        if let Some(handle) = &mut self.0 {
+            handle.update(props);
+        }
+    }
+}
+
+impl<COMP: yew::BaseComponent> Drop for Stage<COMP> {
+    fn drop(&mut self) {
+        if let Some(handle) = self.0.take() {
+            handle.destroy();
+        }
+    }
+}
+
+/// Waits for the second piece of the app, which `start.js` brings.
+pub async fn rest_of_app() {
+    let coming = Reflect::get(&window(), &"restOfApp".into()).unwrap_or_default();
+    let _ = JsFuture::from(Promise::resolve(&coming)).await;
+}
+
+/// Waits until the browser has nothing better to do.
+pub async fn idle() {
+    let idle = Promise::new(&mut |resolve, _| {
+        // Not every browser tells.
+        if window().request_idle_callback(&resolve).is_err() {
+            let _ = window().set_timeout_with_callback(&resolve);
+        }
+    });
+    let _ = JsFuture::from(idle).await;
 }
 
 /// Takes the first readable text away, for the app speaks now, in this language.
@@ -142,9 +188,78 @@ pub fn typed(event: &yew::InputEvent) -> String {
     event.target().map_or(String::new(), |area| area.unchecked_into::<HtmlTextAreaElement>().value())
 }
 
+/// How far from its top a pointer is on what it points at, as a share of its height.
+pub fn share_from_top(event: &yew::events::PointerEvent) -> Option<f64> {
+    let place = event.target()?.unchecked_into::<Element>().get_bounding_client_rect();
+    (place.height() > 0.0).then(|| (f64::from(event.client_y()) - place.top()) / place.height())
+}
+
+/// What a pointer is pressed on hears of it until it is let go, also beside its edges.
+pub fn keep_pointer(event: &yew::events::PointerEvent) {
+    if let Some(target) = event.target() {
+        // A pointer that is gone already needs no keeping.
+        let _ = target.unchecked_into::<Element>().set_pointer_capture(event.pointer_id());
+    }
+}
+
 /// Whether the `details` that was just folded or unfolded is open.
 pub fn is_open(event: &yew::Event) -> bool {
     event.target().is_some_and(|details| details.unchecked_into::<Element>().has_attribute("open"))
+}
+
+/// What stands in a text area that was left.
+pub fn left(event: &yew::Event) -> String {
+    event.target().map_or(String::new(), |area| area.unchecked_into::<HtmlTextAreaElement>().value())
+}
+
+/// What came of a file that was chosen.
+pub enum Chosen {
+    /// Its text.
+    Text(String),
+    /// It is larger than that.
+    TooLarge,
+    /// The browser could not read it.
+    Unreadable,
+}
+
+/// Reads the file that was chosen, if it has at most so many bytes. The same file can be chosen again then.
+pub fn chosen_file(event: &yew::Event, most: f64, tell: impl FnOnce(Chosen) + 'static) {
+    let Some(input) = event.target().map(JsCast::unchecked_into::<HtmlInputElement>) else { return };
+    let file = input.files().and_then(|files| files.get(0));
+    input.set_value("");
+    if let Some(file) = file {
+        spawn_local(async move { tell(read_whole(&file, most).await) });
+    }
+}
+
+async fn read_whole(file: &File, most: f64) -> Chosen {
+    if file.size() > most {
+        return Chosen::TooLarge;
+    }
+    let text = JsFuture::from(file.text()).await;
+    text.ok().and_then(|text| text.as_string()).map_or(Chosen::Unreadable, Chosen::Text)
+}
+
+/// Has the browser print the page.
+pub fn print() {
+    // A browser that cannot print does nothing.
+    let _ = window().print();
+}
+
+/// The day that it is here.
+pub fn today() -> Day {
+    day_of(&Date::new_0())
+}
+
+/// The day on which something happened, in milliseconds since 1970.
+pub fn day(millis: u64) -> Day {
+    day_of(&Date::new(&JsValue::from_f64(millis as f64)))
+}
+
+fn day_of(date: &Date) -> Day {
+    let (year, month, day) = (date.get_full_year(), date.get_month(), date.get_date());
+    // A time that is no time has no parts: they come out as zeros.
+    Day { year: year.min(9999) as u16, month: (month + 1).clamp(1, 12) as u8, day: day.clamp(1, 31) as u8 }
 }
 
 /// Milliseconds since 1970.

@@ -5,6 +5,7 @@
 use gloo::events::EventListener;
 use js_sys::{Array, Float64Array, Uint32Array};
 use speelruimte_engine::simulation::{Asked, Order};
+use speelruimte_model::IndicatorIx;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{MessageChannel, MessageEvent, MessagePort};
 use yew::Callback;
@@ -50,6 +51,50 @@ pub fn ask_results(book: &Book, order: &Order, runs: u32, tell: Callback<Told>) 
     ask(book, "results", order, &[runs], tell)
 }
 
+/// Asks how one order differs from another on the same luck: the numbers of a comparison. Without runs it has what is
+/// likely, and no ranges.
+pub fn ask_comparison(
+    book: &Book,
+    these: &Order,
+    those: &Order,
+    runs: u32,
+    tell: Callback<Told>,
+) -> Option<Asking> {
+    ask_about_two(book, "compare", [these, those], &[runs], tell)
+}
+
+/// Asks why these differ from those: for each act that only one of them has, what it brings to the difference
+/// (`explanation_from_numbers`).
+pub fn ask_why(book: &Book, these: &Order, those: &Order, runs: u32, tell: Callback<Told>) -> Option<Asking> {
+    ask_about_two(book, "explain", [these, those], &[runs], tell)
+}
+
+/// Asks which numbers move the difference in an indicator most, and from which value on it goes the other way
+/// (`TippingPoint::from_numbers`).
+pub fn ask_tips(
+    book: &Book,
+    these: &Order,
+    those: &Order,
+    indicator: IndicatorIx,
+    runs: u32,
+    tell: Callback<Told>,
+) -> Option<Asking> {
+    ask_about_two(book, "tips", [these, those], &[runs, indicator.0.into()], tell)
+}
+
+/// Asks what lies between what only one of them does and what that comes to, and what it rests on, in a language of two
+/// letters (`Evidence::from_numbers`). Arrows and numbers are as in these.
+pub fn ask_evidence(
+    book: &Book,
+    these: &Order,
+    those: &Order,
+    language: &str,
+    tell: Callback<Told>,
+) -> Option<Asking> {
+    let letters: Vec<u32> = language.chars().map(u32::from).collect();
+    ask_about_two(book, "evidence", [these, those], &letters, tell)
+}
+
 /// The event with which the page is asked.
 const WANTED: &str = "speelruimte:simulator";
 
@@ -81,7 +126,24 @@ impl Drop for Asking {
 }
 
 fn ask(book: &Book, what: &str, order: &Order, with: &[u32], tell: Callback<Told>) -> Option<Asking> {
-    let asking = send(book, what, &order.to_numbers(&book.declared.model), with, tell.clone());
+    ask_with(book, what, &order.to_numbers(&book.declared.model), with, tell)
+}
+
+/// One order behind the other; how many numbers the first takes is said last.
+fn ask_about_two(
+    book: &Book,
+    what: &str,
+    orders: [&Order; 2],
+    with: &[u32],
+    tell: Callback<Told>,
+) -> Option<Asking> {
+    let [these, those] = orders.map(|order| order.to_numbers(&book.declared.model));
+    let with = [with, &[these.len() as u32]].concat();
+    ask_with(book, what, &[these, those].concat(), &with, tell)
+}
+
+fn ask_with(book: &Book, what: &str, order: &[f64], with: &[u32], tell: Callback<Told>) -> Option<Asking> {
+    let asking = send(book, what, order, with, tell.clone());
     if asking.is_err() {
         tell.emit(Told::Failed(Fault::broken()));
     }

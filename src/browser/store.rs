@@ -2,7 +2,7 @@
 //!
 //! A save is rows of words; the browser itself writes and reads them as JSON.
 
-use js_sys::{Array, JSON, JsString};
+use js_sys::{Array, JSON, JsString, Object};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::Storage;
 
@@ -32,6 +32,45 @@ pub fn from_json(json: &str) -> Option<Vec<Vec<String>>> {
     let word = |word: JsValue| word.dyn_into::<JsString>().ok().map(String::from);
     let row = |row: JsValue| row.dyn_into::<Array>().ok()?.iter().map(word).collect();
     JSON::parse(json).ok()?.dyn_into::<Array>().ok()?.iter().map(row).collect()
+}
+
+/// Why a file has no rows of words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoRows {
+    /// It is not JSON, or not all of it.
+    Broken,
+    /// It is JSON of something else.
+    Foreign,
+}
+
+/// The rows of words of a file: its own, or where it is what the page gave when the app had failed, those of every
+/// diary in it.
+pub fn from_file(json: &str) -> Result<Vec<Vec<String>>, NoRows> {
+    let value = JSON::parse(json).map_err(|_| NoRows::Broken)?;
+    if value.is_instance_of::<Array>() {
+        return from_json(json).ok_or(NoRows::Foreign);
+    }
+    let object = value.dyn_into::<Object>().map_err(|_| NoRows::Foreign)?;
+    let mut rows = Vec::new();
+    for entry in Object::entries(&object).iter().map(|entry| Array::from(&entry)) {
+        let [key, text] = [entry.get(0), entry.get(1)].map(|part| part.as_string().unwrap_or_default());
+        if key.contains(DIARY) {
+            rows.extend(from_json(&text).ok_or(NoRows::Foreign)?);
+        }
+    }
+    Ok(rows)
+}
+
+/// What stands in the key of a diary before its id.
+const DIARY: &str = ":diary:";
+
+/// The names of everything that is kept, in alphabetical order.
+pub fn names() -> Vec<String> {
+    let Some(storage) = storage() else { return Vec::new() };
+    let keys = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+    let mut names: Vec<String> = keys.filter_map(|key| name_of(&key)).collect();
+    names.sort();
+    names
 }
 
 /// Erases everything that this site has kept.

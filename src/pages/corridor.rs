@@ -25,6 +25,7 @@ pub fn corridor(reader: &Reader, doors: Option<&Doors>, erased: bool) -> Html {
     let head = all([
         heading("h1", "corridor__title", "heading", reader.text("app.title")),
         el("p", "corridor__lead", reader.text("corridor.lead")),
+        el("p", "corridor__kept", link("", &Route::Kept, reader.text("corridor.to-kept"))),
     ]);
     let page = all([el("header", "corridor__head", head), doors_html(reader, doors)]);
     let bar = bar(reader, false, Html::default(), Html::default());
@@ -113,7 +114,7 @@ fn state(reader: &Reader, door: &Door, mark: &Bookmark) -> Html {
 }
 
 /// The date of a bookmark in words; as it is where it cannot be read.
-fn shown_date(reader: &Reader, iso: &str) -> String {
+pub(super) fn shown_date(reader: &Reader, iso: &str) -> String {
     let mut parts = iso.splitn(3, '-').map(|part| part.parse::<u16>().ok());
     match (parts.next().flatten(), parts.next().flatten(), parts.next().flatten()) {
         (Some(year), Some(month @ 1..=12), Some(day @ 1..=31)) => {

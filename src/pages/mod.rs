@@ -2,10 +2,14 @@
 
 mod corridor;
 mod diary;
+mod kept;
 mod missing;
 mod privacy;
+mod signals;
 
 pub use corridor::{Doors, corridor};
-pub use diary::{Fetched, diary_page};
+pub use diary::{Fetched, blank_worksheet, diary_page, report_page};
+pub use kept::kept_page;
 pub use missing::missing;
 pub use privacy::privacy;
+pub use signals::signals;

@@ -245,6 +245,34 @@ fn one_step_back() {
 }
 
 #[test]
+fn one_step_back_from_pencil_and_ink_is_the_decision() {
+    let key = HOUSE.replacen("id = \"deur\"\n", "id = \"deur\"\nkey = true\n", 1);
+    let mut play = opened(&key, Ok(Shelf::default()));
+    done(&mut play, "turn last_page\n turn deur\n choose deur open\n sign brief snel");
+    let decision = Some(Action::Back { entry: "deur".into() });
+    let mut at = Vec::new();
+    for lines in ["predict deur resident better", "turn deur", "turn deur"] {
+        done(&mut play, lines);
+        assert_eq!(play.one_step_back(), decision, "{lines}");
+        at.push(play.session.state().position);
+    }
+    assert!(
+        matches!(at[..], [Position::Pencil { .. }, Position::Back { .. }, Position::Ink { .. }]),
+        "{at:?}"
+    );
+}
+
+#[test]
+fn what_is_written_beside_the_story_leaves_the_page_as_it_is() {
+    let mut play = played("turn last_page");
+    play.happen(PlayEvent::Pick("open".into()));
+    play.happen(PlayEvent::Foreseen(1.0));
+    let (entry, field, text) = ("deur".into(), "doubt".into(), "Aan de rust.".into());
+    play.happen(PlayEvent::Do(Action::Write { entry, field, text }));
+    assert_eq!((play.draft.chosen.as_deref(), play.simulated.foreseen), (Some("open"), Some(1.0)));
+}
+
+#[test]
 fn a_refusal_is_told_until_something_else_is_done() {
     let mut play = played("turn last_page\n turn gang");
     assert_eq!((play.refused, play.page_id()), (Some(Refusal::NotHere), "deur"));

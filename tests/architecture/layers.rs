@@ -19,7 +19,7 @@ const ENGINE: &str = "speelruimte-engine";
 
 const LAYERS: [Layer; 7] = [
     Layer { manifest: "source/Cargo.toml", ours: &[], others: Some(&["toml", "strsim"]) },
-    Layer { manifest: "model/Cargo.toml", ours: &[], others: Some(&[]) },
+    Layer { manifest: "model/Cargo.toml", ours: &[], others: Some(&["fearless_simd"]) },
     Layer {
         manifest: "engine/Cargo.toml",
         ours: &[SOURCE, MODEL],

@@ -12,7 +12,9 @@ use crate::{Breaches, breach, check};
 const NOT_FOR_TRANSLATION: [&str; 3] = ["Nederlands", "English", "xMinYMax meet"];
 
 /// Keys that the app puts together: what it begins with, and everything that it can end with.
-const PUT_TOGETHER: [(&str, &[&str]); 6] = [
+const PUT_TOGETHER: [(&str, &[&str]); 8] = [
+    ("expected.", &["much-better", "better", "same", "worse", "much-worse"]),
+    ("measure.", &["euro", "month", "hour", "points", "households"]),
     ("attitude.", &["rule", "purpose", "between"]),
     ("room.", &["bound", "open-norm", "discretion", "policy-departure", "hardship", "exception", "none"]),
     ("kind.", &["transfer", "resources", "avoided-cashable", "avoided"]),

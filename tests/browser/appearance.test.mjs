@@ -15,7 +15,7 @@ const LAPTOP = { width: 1366, height: 768 };
 
 const KINDS = [
   'corridor', 'opening', 'menu', 'page', 'questions', 'answer', 'decision', 'letter', 'signed letter',
-  'back of the page', 'ending',
+  'back of the page', 'ending', 'road', 'other road', 'paid', 'take', 'worksheet', 'report', 'kept', 'signals',
 ];
 
 const LOOKS = {
@@ -110,6 +110,38 @@ async function* everyKindOfPage(page) {
     seen.add(kind);
   }
   yield 'ending';
+  yield* everyLeafOfTheDebrief(page, open);
+}
+
+function unfoldAll(main) {
+  return main.locator('details').evaluateAll((all) => all.forEach((details) => { details.open = true; }));
+}
+
+async function* everyLeafOfTheDebrief(page, open) {
+  const { road, report, signals, kept, worksheet } = app();
+  await open.debrief('road');
+  yield 'road';
+  await press(open.main.locator('.road__choice summary').last());
+  await press(open.main.getByRole('button', { name: road['by-rule'] }));
+  await open.main.locator('.road__words').first().waitFor();
+  await unfoldAll(open.main);
+  yield 'other road';
+  await open.debrief('paid');
+  await unfoldAll(open.main);
+  yield 'paid';
+  await open.debrief('take');
+  yield 'take';
+  await press(open.button('worksheet', 'open'));
+  await open.main.getByLabel(worksheet.wants).waitFor();
+  yield 'worksheet';
+  for (const [kind, hash, title] of [
+    ['report', `${address(DIARY)}/verslag`, report.title.split('{')[0]],
+    ['kept', '#/bewaard', kept.title], ['signals', '#/signalen', signals.title],
+  ]) {
+    await page.evaluate((there) => { location.hash = there; }, hash);
+    await page.getByRole('heading', { level: 1, name: title }).waitFor();
+    yield kind;
+  }
 }
 
 /** The kind of page that lies open; null if it is one that only lies between others. */

@@ -31,6 +31,7 @@ test('one step back from the resident’s page and from a letter leads to the de
   await open.textOf('horen').waitFor();
   await open.play(playLines('ask wim\nask lopen\nchoose fietsen\nsign weten'));
   await open.turn();
+  await open.turn();
   await open.button('back', 'on').waitFor();
   await fromMenu(open, menu.undo);
   await open.textOf('horen').waitFor();
@@ -68,6 +69,7 @@ test('from the ending back to a decision, to another ending; both count', async 
   await open.play(playLines('ask vakschool\nask moeder\nchoose nee\nsign tijd\nend diploma'));
   const [{ endings }] = await keptPlays(open.page, DIARY);
   assert.deepEqual(endings.sort(), ['diploma', 'werkplaats']);
+  await open.debrief('take');
   await press(open.main.getByRole('link', { name: app().problem['to-corridor'] }));
   await open.page.getByText(app().corridor['endings-more'].replace('{count}', 2)).waitFor();
 });
@@ -76,6 +78,7 @@ test('beginning again keeps what was played', async (t) => {
   const open = await opened(t);
   await open.play(play(DIARY, 'papier'));
   const [before] = await keptPlays(open.page, DIARY);
+  await open.debrief('take');
   await press(open.button('ending', 'again'));
   await open.button('opening', 'begin').waitFor();
   await open.page.getByText(status['begun-again']).waitFor();

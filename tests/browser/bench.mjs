@@ -1,7 +1,8 @@
 // Measures what a first visitor waits for, and prints one line of JSON per figure.
 import { BASE_URL, launch } from './support/chromium.mjs';
 import { goOn } from './support/player.mjs';
-import { ORDER, ask, refuseWorkers } from './support/simulator.mjs';
+import { median, quantile, report, reportSample } from './bench/report.mjs';
+import { measureSimulator } from './bench/simulator.mjs';
 
 const DIARY = '#/dagboek/de-fietsen';
 const VISITS = 9;
@@ -15,9 +16,6 @@ const SLOW_NETWORK = {
   uploadThroughput: 1_600_000 / 8,
 };
 const SLOWDOWN = 4;
-const REPEATS = 9;
-/** An order of as many acts as a long road has. */
-const EIGHT_ACTS = [...ORDER.slice(0, 2), ...Array.from({ length: 8 }, (_, at) => ORDER.slice(2, 12).with(0, at + 1)).flat()];
 /** What the first page does without, and what is fetched once it stands. */
 const LATER = /rest-|simulator-|system\.toml/;
 
@@ -27,8 +25,7 @@ try {
   await measureBytes();
   await measureWaiting();
   await measureClicks();
-  await measureSimulator();
-  await measureSlices();
+  await measureSimulator(openDiary);
 } finally {
   await browser.close();
 }
@@ -93,64 +90,6 @@ async function measureClicks() {
   report('click to painted entry, median', median(seconds), 's', undefined, paints.length);
 }
 
-/** What the model costs in its worker, by the clock of the worker, and how long one waits for it on the page. */
-async function measureSimulator() {
-  const { page, close } = await newVisit();
-  await page.goto(DIARY);
-  await readyToChoose(page);
-  report('from the first choice to the first likely run', await secondsFor(page, 'results', ORDER, [0]), 's');
-  const [worker] = page.workers();
-  const milliseconds = async (repeats, ...question) => {
-    const sample = [];
-    for (let repeat = 0; repeat < repeats; repeat += 1) {
-      await worker.evaluate(() => performance.clearMeasures());
-      await ask(page, ...question);
-      sample.push(await worker.evaluate(() =>
-        performance.getEntriesByName('simulator').reduce((sum, { duration }) => sum + duration, 0)));
-    }
-    return sample;
-  };
-  const measure = async (figure, goal, ...rest) => {
-    const sample = await milliseconds(...rest);
-    reportSample(figure, sample, median(sample), goal);
-  };
-  const first = await milliseconds(1, 'runs', ORDER, [2000]);
-  report('one household × 2,000 runs × 60 months in a worker, the first time', first[0] / 1000, 's');
-  await measure('one household × 2,000 runs × 60 months in a worker', 0.02, REPEATS, 'runs', ORDER, [2000]);
-  await measure('46,700 households × 60 months in a worker', 0.4, 5, 'runs', ORDER, [46_700]);
-  await measure('likely run with and without acts in a worker', undefined, REPEATS, 'results', ORDER, [0]);
-  await measure('differences with their ranges from 1,000 runs in a worker', undefined, REPEATS, 'results', ORDER, [1000]);
-  await measure('why for 8 effects, 1,000 runs, in a worker', 0.5, 5, 'why', EIGHT_ACTS, [1000]);
-  await measure('tipping of one parameter, 1,000 runs, in a worker', 0.5, 5, 'tipping', ORDER, [1000, 1, 12, 1]);
-  const waits = [];
-  for (let repeat = 0; repeat < REPEATS; repeat += 1) waits.push(1000 * await secondsFor(page, 'value', ORDER, [1, 24]));
-  reportSample('a fork asked and answered', waits, median(waits));
-  await close();
-}
-
-/** Without a worker: how long the page is busy at a stretch. */
-async function measureSlices() {
-  const { page, close } = await newVisit();
-  await refuseWorkers(page);
-  await page.goto(DIARY);
-  await readyToChoose(page);
-  const longest = [];
-  for (let repeat = 0; repeat <= REPEATS; repeat += 1) {
-    await page.evaluate(() => performance.clearMeasures());
-    await ask(page, 'results', ORDER, [1000]);
-    longest.push(await page.evaluate(() => Math.max(...performance.getEntriesByName('simulator').map(({ duration }) => duration))));
-  }
-  report('longest slice without a worker, the first time', longest.shift() / 1000, 's');
-  reportSample('longest slice without a worker', longest, median(longest), 0.008);
-  await close();
-}
-
-async function secondsFor(page, ...question) {
-  const start = performance.now();
-  await ask(page, ...question);
-  return (performance.now() - start) / 1000;
-}
-
 /** A page with an empty cache and empty storage, with its own clocks in it. */
 async function newVisit() {
   const context = await browser.newContext({ baseURL: BASE_URL, locale: 'nl-NL' });
@@ -161,6 +100,15 @@ async function newVisit() {
   await page.addInitScript(noteFirstChoice);
   await page.addInitScript(notePaintedEntries);
   return { page, devtools, close: () => context.close() };
+}
+
+/** The diary, open in a page of its own; `prepare` is given the page before. */
+async function openDiary(prepare = async () => {}) {
+  const { page, close } = await newVisit();
+  await prepare(page);
+  await page.goto(DIARY);
+  await readyToChoose(page);
+  return { page, close };
 }
 
 async function readyToChoose(page) {
@@ -198,31 +146,4 @@ function notePaintedEntries() {
     };
     requestAnimationFrame(look);
   }, true);
-}
-
-function reportSample(figure, milliseconds, value, goal) {
-  report(figure, value / 1000, 's', goal, milliseconds.length, deviation(milliseconds) / 1000);
-}
-
-function report(figure, value, unit, goal, samples = 1, deviation = undefined) {
-  console.log(JSON.stringify({ figure, value: round(value), unit, goal, samples, deviation: round(deviation) }));
-}
-
-function round(value) {
-  return value === undefined ? undefined : Number(value.toFixed(3));
-}
-
-function median(values) {
-  return quantile(values, 0.5);
-}
-
-function quantile(values, share) {
-  const sorted = values.toSorted((a, b) => a - b);
-  return sorted[Math.ceil(share * sorted.length) - 1];
-}
-
-function deviation(values) {
-  const mean = values.reduce((sum, value) => sum + value, 0) / values.length;
-  const squares = values.reduce((sum, value) => sum + (value - mean) ** 2, 0);
-  return Math.sqrt(squares / (values.length - 1));
 }

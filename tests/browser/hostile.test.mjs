@@ -56,6 +56,13 @@ test('hostile texts in every kind of place of a diary are shown as they are', as
   await assertHarmless(open, 'back of the page', HOSTILE);
   while (await open.turn()) await assertHarmless(open, 'on the way', []);
   await assertHarmless(open, 'ending', HOSTILE);
+  for (const leaf of ['road', 'paid', 'take']) {
+    await open.debrief(leaf);
+    await assertHarmless(open, leaf, []);
+  }
+  await press(open.main.getByRole('link', { name: app().report.open }));
+  await open.main.getByRole('button', { name: app().report.print }).waitFor();
+  await assertHarmless(open, 'report', HOSTILE);
 });
 
 test('hostile texts on the door and in an overlay are shown as they are', async (t) => {
@@ -103,6 +110,7 @@ test('hostile reasons are shown as they are: in the letter, quoted, at the end',
     }
     assert.ok(quoted > 0, `never quoted: ${text}`);
     await assertHarmless(open, 'ending', [text]);
+    await open.debrief('take');
     await press(open.button('ending', 'again'));
     await open.button('opening', 'begin').waitFor();
   }

@@ -26,7 +26,7 @@ pub enum Answer {
 }
 
 impl Prompt {
-    /// The prompt of an open page; forks and endings have none.
+    /// The prompt of an open page; forks, endings and what is drawn have none.
     pub fn of(diary: &Diary, state: &State) -> Self {
         let mut prompt = Self { text: String::new(), options: Vec::new(), enter: None, own: None };
         match state.position {
@@ -44,7 +44,7 @@ impl Prompt {
                 prompt.text.extend(back(diary, state, entry, choice));
                 prompt.turn(&entry.id);
             }
-            Position::Fork(_) | Position::Ended(_) => {}
+            Position::Pencil { .. } | Position::Ink { .. } | Position::Fork(_) | Position::Ended(_) => {}
         }
         prompt
     }

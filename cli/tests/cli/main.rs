@@ -9,4 +9,5 @@ mod new;
 mod overlay;
 mod play;
 mod random;
+mod readability;
 mod run;

@@ -31,6 +31,12 @@ pub fn texts_mut(diary: &mut Diary, visit: &mut dyn FnMut(&str, Form, &mut Text)
         visit(&format!("law.{}.article", law.id), Form::Line, &mut law.article);
         visit(&format!("law.{}.says", law.id), Form::Line, &mut law.says);
     }
+    if let Some(scene) = &mut diary.scene {
+        visit("scene", Form::Line, &mut scene.alt);
+        for layer in &mut scene.layers {
+            visit(&format!("scene.{}", layer.id), Form::Line, &mut layer.alt);
+        }
+    }
     for level in &mut diary.last_page.levels {
         for hope in &mut level.hopes {
             visit(&format!("last_page.{}.{}", level.level, hope.id), Form::Line, &mut hope.text);

@@ -54,7 +54,8 @@ fn write_structure(diary: &Diary, out: &mut String) {
     }
     for entry in &diary.entries {
         let back = entry.back.is_some().to_string();
-        line(&["entry", &entry.id, &entry.ask_limit.to_string(), &back, &onward(entry.onward())]);
+        let key = entry.key.to_string();
+        line(&["entry", &entry.id, &entry.ask_limit.to_string(), &back, &key, &onward(entry.onward())]);
         for ask in &entry.asks {
             line(&["ask", &ask.id, &condition(&ask.when), &changes(&ask.consequence)]);
         }

@@ -5,6 +5,8 @@ mod condition;
 mod consequence;
 mod door;
 mod fingerprint;
+mod guide;
+mod scene;
 
 use speelruimte_source::{Date, Place};
 
@@ -14,6 +16,8 @@ pub use consequence::{Change, Consequence, DiaryEffect, EffectTarget, StateChang
 pub use door::{Accent, Catalogue, Door, DoorTexts};
 pub(crate) use fingerprint::fnv;
 pub use fingerprint::{fingerprint, structure_hash};
+pub use guide::{Advice, Cut, Guide, Role, Side, Skip};
+pub use scene::{Layer, Scene};
 
 /// One diary in its source language.
 #[derive(Clone, Debug)]
@@ -36,6 +40,8 @@ pub struct Diary {
     pub last_page: LastPage,
     /// The decision letters.
     pub letters: Vec<Letter>,
+    /// The drawing in layers that follow the indicators.
+    pub scene: Option<Scene>,
     /// The pages, in reading order; the first is where the story begins.
     pub entries: Vec<Entry>,
 }
@@ -81,6 +87,8 @@ pub struct Value {
     pub id: String,
     /// Its name.
     pub name: Text,
+    /// Whether it should not count here: an own liking that plays along. The debrief names the acts that it got into.
+    pub irrelevant: bool,
 }
 
 /// An article of law.

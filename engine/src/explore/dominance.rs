@@ -6,15 +6,16 @@
 
 use speelruimte_model::Model;
 
+use super::findings::Finding;
 use super::moves::Faith;
-use super::outcomes::Outcomes;
+use super::outcomes::{Outcomes, Stopped};
 use super::path::Path;
 use super::paths::Paths;
 use super::walk::Walk;
 use crate::diary::{Attitude, Diary};
 
 /// What came of comparing the paths.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Dominance {
     /// The attitudes that always win, each with a path that shows it.
     pub winners: Vec<(Attitude, Path)>,
@@ -22,6 +23,8 @@ pub struct Dominance {
     pub paths: usize,
     /// Whether these are all there are, or a sample.
     pub exact: bool,
+    /// A path on which the likely run leaves the numbers. Nothing is compared then.
+    pub stopped: Option<Finding>,
 }
 
 /// Compares the paths by their likely runs: all of them when there are at most `limit`, otherwise a sample of about as
@@ -34,15 +37,19 @@ pub(super) fn dominance(diary: &Diary, model: &Model, walk: &Walk<'_>, limit: us
     }
     let ends = paths.ends();
     let causes: Vec<_> = ends.iter().map(|end| end.causes).collect();
-    let outcomes = Outcomes::new(diary, model, walk.graph).and_then(|outcomes| outcomes.of(&causes));
-    let Some(outcomes) = outcomes else {
-        return Dominance { winners: Vec::new(), paths: 0, exact: false };
+    let outcomes = match Outcomes::new(diary, model, walk.graph).map(|outcomes| outcomes.of(&causes)) {
+        Some(Ok(outcomes)) => outcomes,
+        Some(Err(Stopped { path, problem })) => {
+            let stopped = Finding { problem, path: paths.path(ends[path]) };
+            return Dominance { stopped: Some(stopped), ..Dominance::default() };
+        }
+        None => return Dominance::default(),
     };
     let winners = Attitude::WORDS.iter().enumerate().filter_map(|(at, (_, attitude))| {
         let winner = winner(at, ends.iter().map(|end| end.faith).zip(&outcomes))?;
         Some((*attitude, paths.path(ends[winner])))
     });
-    Dominance { winners: winners.collect(), paths: ends.len(), exact }
+    Dominance { winners: winners.collect(), paths: ends.len(), exact, stopped: None }
 }
 
 /// The first path that follows the attitude and beats every path that strays from it.

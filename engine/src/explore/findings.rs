@@ -34,6 +34,7 @@ pub(super) fn findings(diary: &Diary, model: &Model, walk: &Walk<'_>, dominance:
     }
     findings.extend(finder.circles());
     findings.extend(finder.winners(dominance));
+    findings.extend(dominance.stopped.clone());
     findings.sort_by(|a, b| (&a.problem.place, a.problem.code).cmp(&(&b.problem.place, b.problem.code)));
     findings
 }

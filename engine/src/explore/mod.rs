@@ -22,7 +22,7 @@ mod trapped;
 mod walk;
 
 use speelruimte_model::Model;
-use speelruimte_source::{Code, Place, Problem};
+use speelruimte_source::{Code, Problem};
 
 use crate::diary::Diary;
 pub use dominance::Dominance;
@@ -69,8 +69,8 @@ pub fn explore(diary: &Diary, model: &Model) -> Exploration {
 /// Explores a diary within the given limits.
 pub fn explore_within(diary: &Diary, model: &Model, limits: Limits) -> Exploration {
     let Some(graph) = compile::compile(diary) else {
-        let dominance = Dominance { winners: Vec::new(), paths: 0, exact: false };
-        return Exploration { findings: vec![bounded(diary, 0)], states: 0, complete: false, dominance };
+        let findings = vec![bounded(diary, 0)];
+        return Exploration { findings, states: 0, complete: false, dominance: Dominance::default() };
     };
     let walk = walk::Walk::of(&graph, limits.states);
     let dominance = dominance::dominance(diary, model, &walk, limits.paths, limits.seed);
@@ -82,7 +82,6 @@ pub fn explore_within(diary: &Diary, model: &Model, limits: Limits) -> Explorati
 }
 
 fn bounded(diary: &Diary, states: usize) -> Finding {
-    let file = diary.entries.first().map_or("diary.toml", |entry| &entry.place.file);
-    let problem = Problem::new(Code::ExplorationBounded, Place::start_of(file)).with("states", states);
+    let problem = Problem::new(Code::ExplorationBounded, outcomes::beginning(diary)).with("states", states);
     Finding { problem, path: Path::default() }
 }

@@ -4,13 +4,14 @@ use std::collections::BTreeMap;
 
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
-use speelruimte_model::kernel::{Act, Job, Keep, Luck, Program, RunFault, Scenario};
+use speelruimte_model::kernel::{self, Act, Job, Keep, Luck, Program, RunFault, Scenario};
 use speelruimte_model::{IndicatorIx, Model};
 use speelruimte_source::{Code, Problem};
 
 use super::graph::{Mark, consequence};
+use super::outcomes::stopped;
 use super::random::random_play;
-use crate::diary::{Diary, Fork, Outcome, Way};
+use crate::diary::{Diary, DiaryEffect, Fork, Outcome, Way};
 use crate::session::{State, Visit};
 use crate::simulation::{Order, OrderedAct, month_of, most_of, program, until};
 
@@ -104,10 +105,29 @@ struct Found {
 
 impl Look<'_> {
     fn problems(&self, roads: &IndexSet<Road, FxBuildHasher>) -> Vec<Problem> {
-        // Where a run is stopped the model says nothing about the outcomes.
-        let found: Vec<Found> = roads.iter().filter_map(|road| self.run(road).ok().flatten()).collect();
+        let mut problems = Vec::new();
+        let mut found = Vec::new();
+        for road in roads {
+            match self.run(road) {
+                Ok(most) => found.extend(most),
+                // The model says nothing about the outcomes there; that it is so is told once.
+                Err(fault) if problems.is_empty() => problems.push(self.stopped(fault, road)),
+                Err(_) => {}
+            }
+        }
         let outcomes = (0..self.fork.outcomes.len()).filter(|&at| !self.fork.outcomes[at].exceptional);
-        outcomes.filter_map(|at| self.problem(at, &found)).collect()
+        problems.extend(outcomes.filter_map(|at| self.problem(at, &found)));
+        problems
+    }
+
+    fn stopped(&self, fault: RunFault, road: &Road) -> Problem {
+        let what = match fault.place {
+            kernel::Place::Act(tag) => {
+                self.effects(road).nth(tag as usize).map(|(_, effect)| effect.id.as_str())
+            }
+            place => place.id(self.model),
+        };
+        stopped(self.diary.entries[self.entry].place.clone(), what.unwrap_or_default(), fault)
     }
 
     fn run(&self, road: &Road) -> Result<Option<Found>, RunFault> {
@@ -126,12 +146,16 @@ impl Look<'_> {
 
     /// Each effect has luck of its own.
     fn acts(&self, road: &Road) -> Vec<Act> {
-        let done = road.iter().filter_map(|&mark| consequence(self.diary, mark));
-        let effects = done.flat_map(|(entry, found)| found.effects.iter().map(move |effect| (entry, effect)));
         let acts = (0u32..)
-            .zip(effects)
+            .zip(self.effects(road))
             .map(|(tag, (entry, effect))| OrderedAct::of(effect, month_of(self.diary, entry), tag));
         acts.filter_map(|act| act.in_model(self.model)).collect()
+    }
+
+    /// The effects of everything on a road, with their entries.
+    fn effects(&self, road: &Road) -> impl Iterator<Item = (usize, &DiaryEffect)> {
+        let done = road.iter().filter_map(|&mark| consequence(self.diary, mark));
+        done.flat_map(|(entry, found)| found.effects.iter().map(move |effect| (entry, effect)))
     }
 
     fn problem(&self, at: usize, found: &[Found]) -> Option<Problem> {

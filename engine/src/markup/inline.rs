@@ -21,7 +21,7 @@ pub enum Inline {
 
 impl Inline {
     /// The words without marks; placeholders are left out.
-    pub(crate) fn plain(&self) -> String {
+    pub fn plain(&self) -> String {
         match self {
             Self::Text(text) => text.clone(),
             Self::Emphasis(inner) | Self::Strong(inner) => inner.iter().map(Self::plain).collect(),

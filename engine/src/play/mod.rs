@@ -10,7 +10,7 @@ pub use read::read;
 pub use run::{Played, advance, run};
 pub use write::write;
 
-use crate::session::Reason;
+use crate::session::{Expected, Reason};
 
 /// A play-through as it stands in a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -49,6 +49,10 @@ pub enum Step {
     Restart,
     /// `note "text"`, or `note ENTRY "text"` for a page that does not lie open.
     Note(Option<String>, String),
+    /// `predict LEVEL EXPECTED`; without the last the line is rubbed out again.
+    Predict(String, Option<Expected>),
+    /// `write FIELD "text"`, or `write ENTRY FIELD "text"` for what is about a page.
+    Write(Option<String>, String, String),
     /// `at ENTRY`: here we must be.
     At(String),
     /// `end ENTRY`: this ending must be reached.

@@ -4,7 +4,7 @@ use speelruimte_source::{Code, Files, Place, Problem, Report, read_text};
 
 use super::{Line, Script, Step};
 use crate::read::Reading;
-use crate::session::Reason;
+use crate::session::{Expected, Reason};
 
 /// Reads a play-through. Whether the diary has what it names only shows when it is run.
 pub fn read(files: &Files, name: &str) -> Reading<Script> {
@@ -54,6 +54,14 @@ fn step_of(words: &[Word]) -> Option<Step> {
         ("restart", []) => Step::Restart,
         ("note", [Own(text)]) => Step::Note(None, text.clone()),
         ("note", [Id(entry), Own(text)]) => Step::Note(Some(entry.clone()), text.clone()),
+        ("predict", [Id(level)]) => Step::Predict(level.clone(), None),
+        ("predict", [Id(level), Id(expected)]) => {
+            Step::Predict(level.clone(), Some(Expected::parse(expected)?))
+        }
+        ("write", [Id(field), Own(text)]) => Step::Write(None, field.clone(), text.clone()),
+        ("write", [Id(entry), Id(field), Own(text)]) => {
+            Step::Write(Some(entry.clone()), field.clone(), text.clone())
+        }
         ("at", [Id(entry)]) => Step::At(entry.clone()),
         ("end", [Id(entry)]) => Step::End(entry.clone()),
         _ => return None,
@@ -125,6 +133,10 @@ mod tests {
         check("sign \"a\"", Step::Sign(Reason::Own(text())));
         check("fork a", Step::Fork(text()));
         check("back a", Step::Back(text()));
+        check("predict l better", Step::Predict("l".into(), Some(Expected::Better)));
+        check("predict l", Step::Predict("l".into(), None));
+        check("write signal \"a\"", Step::Write(None, "signal".into(), text()));
+        check("write b doubt \"a\"", Step::Write(Some("b".into()), "doubt".into(), text()));
         check("restart", Step::Restart);
         check("note \"a\"", Step::Note(None, text()));
         check("note b \"a\"", Step::Note(Some("b".into()), text()));

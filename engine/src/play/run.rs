@@ -5,7 +5,7 @@ use speelruimte_source::{Code, Problem, suggest};
 use super::{Line, Script, Step};
 use crate::Declared;
 use crate::diary::{Diary, Letter};
-use crate::session::{Action, LAST_PAGE, Position, Reason, Refusal, Session};
+use crate::session::{Action, FIELDS, LAST_PAGE, Position, Reason, Refusal, Session};
 use crate::simulation::decide_fork;
 
 /// What came of a play-through.
@@ -108,6 +108,7 @@ impl Player<'_> {
                 _ => false,
             },
             Step::Fork(_) => matches!(self.position(), Position::Fork(_)),
+            Step::Predict(..) => matches!(self.position(), Position::Pencil { .. }),
             Step::Choose(_) | Step::Sign(_) => false,
             _ => true,
         }
@@ -133,6 +134,10 @@ impl Player<'_> {
             Step::Back(entry) => Action::Back { entry },
             Step::Restart => Action::Restart,
             Step::Note(page, text) => Action::Note { entry: page.unwrap_or(entry), text },
+            Step::Predict(level, expected) => Action::Predict { entry, level, expected },
+            Step::Write(page, field, text) => {
+                Action::Write { entry: page.unwrap_or_else(|| LAST_PAGE.to_owned()), field, text }
+            }
             Step::At(page) | Step::End(page) => Action::Turn { page },
         })
     }
@@ -162,7 +167,13 @@ impl Player<'_> {
                 (reason.as_str(), ids(reasons, |reason| &reason.id))
             }
             Step::Fork(outcome) => (outcome.as_str(), ids(here?.outcomes(), |told| &told.id)),
-            Step::Back(entry) | Step::Note(Some(entry), _) => (entry.as_str(), entries()),
+            Step::Predict(level, _) => self.known_hopes(level, None),
+            Step::Write(_, field, _) if !FIELDS.contains(&field.as_str()) => {
+                (field.as_str(), FIELDS.to_vec())
+            }
+            Step::Back(entry) | Step::Note(Some(entry), _) | Step::Write(Some(entry), ..) => {
+                (entry.as_str(), entries())
+            }
             _ => return None,
         };
         suggest(written, known)

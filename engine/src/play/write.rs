@@ -34,6 +34,11 @@ fn line(action: &Action) -> Option<String> {
         Action::Turn { .. } => return None,
         Action::Fork { outcome, .. } => format!("fork {outcome}"),
         Action::Back { entry } => format!("back {entry}"),
+        Action::Predict { level, expected: Some(expected), .. } => {
+            format!("predict {level} {}", expected.id())
+        }
+        Action::Predict { level, expected: None, .. } => format!("predict {level}"),
+        Action::Write { entry, field, text } => format!("write {entry} {field} {}", quoted(text)),
         Action::Restart => "restart".to_owned(),
         Action::Note { entry, text } => format!("note {entry} {}", quoted(text)),
     })

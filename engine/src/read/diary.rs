@@ -3,7 +3,7 @@
 use speelruimte_source::{Code, Document, Fields, Files, Index, Problem, Report};
 
 use super::names::Names;
-use super::{Reading, entry, parts, text};
+use super::{Reading, entry, parts, scene, text};
 use crate::Declared;
 use crate::diary::{Condition, Diary, Entry};
 
@@ -27,6 +27,7 @@ fn whole(root: Fields<'_>, folder: &str, names: &Names<'_>) -> Option<Diary> {
     let laws = parts::laws(&root, names);
     let sources = parts::sources(&root, names);
     let last_page = parts::last_page(&root, names);
+    let scene = scene::scene(&root, names);
     let letters = parts::letters(&root, names);
     let entries = entries(&root, names);
     let report = root.report();
@@ -46,6 +47,7 @@ fn whole(root: Fields<'_>, folder: &str, names: &Names<'_>) -> Option<Diary> {
         sources,
         last_page: last_page?,
         letters,
+        scene,
         entries: entries.1,
     };
     if !report.has_errors() {

@@ -8,17 +8,20 @@ mod diary;
 mod door;
 mod effect;
 mod entry;
+mod guide;
 mod model;
 mod money;
 mod names;
 mod parts;
+mod scene;
 mod text;
 
 use speelruimte_source::{Code, Fields, Problem, Report};
 
 pub use diary::diary;
 pub use door::{catalogue, door};
-pub use model::{declaration, model};
+pub use guide::{guide, guide_file};
+pub use model::{ModelTexts, declaration, model};
 pub(crate) use text::report_faults;
 
 /// What came of reading: a value if there were no errors, and all problems.

@@ -68,7 +68,10 @@ pub(super) fn values(root: &Fields<'_>, names: &Names<'_>) -> Vec<Value> {
     if let Some(extra) = root.tables("value").get(MOST_VALUES) {
         root.report().add(Problem::new(Code::ValuesTooMany, extra.place()).with("most", MOST_VALUES));
     }
-    listed(root, "value", |fields, id| Some(Value { id, name: need_text(fields, "name", names) }))
+    listed(root, "value", |fields, id| {
+        let name = need_text(fields, "name", names);
+        Some(Value { id, name, irrelevant: fields.boolean("irrelevant", false) })
+    })
 }
 
 /// Takes `[[law]]`.

@@ -4,6 +4,7 @@
 //! the diary: every method is given it, so that the same session goes on in another language.
 
 mod action;
+mod file;
 mod refusal;
 mod save;
 mod shelf;
@@ -13,11 +14,12 @@ use speelruimte_source::Date;
 
 use crate::diary::{Change, Choice, Consequence, Diary, Onward, StateChange, Way};
 
-pub use action::{Action, LAST_PAGE, Reason};
+pub use action::{Action, Expected, FIELDS, LAST_PAGE, Reason};
+pub use file::{FileFault, MOST_PLAYS, read_file, write_file};
 pub use refusal::Refusal;
 pub use save::{Rows, SaveFault, read_shelf, write_shelf};
 pub use shelf::{Play, Progress, Shelf};
-pub use state::{Note, Position, Signed, State, Visit};
+pub use state::{Note, Position, Signed, State, Visit, Written};
 
 /// The longest reason or note that a player may write, in characters.
 pub const LONGEST_OWN_TEXT: usize = 2000;
@@ -30,6 +32,7 @@ pub struct Session {
     standing: Vec<Action>,
     state: State,
     notes: Vec<Note>,
+    written: Vec<Written>,
 }
 
 /// Where a replay stopped, because the diary has changed.
@@ -46,7 +49,13 @@ pub struct Stop {
 impl Session {
     /// A play that has not begun: the last page is open, and empty.
     pub fn new(diary: &Diary) -> Self {
-        Self { log: Vec::new(), standing: Vec::new(), state: State::new(diary), notes: Vec::new() }
+        Self {
+            log: Vec::new(),
+            standing: Vec::new(),
+            state: State::new(diary),
+            notes: Vec::new(),
+            written: Vec::new(),
+        }
     }
 
     /// Replays a log as far as it fits, and says where it stopped.
@@ -69,6 +78,7 @@ impl Session {
                 self.state = State::new(diary);
             }
             Action::Note { entry, text } => self.note(diary, entry, text)?,
+            Action::Write { entry, field, text } => self.write(diary, entry, field, text)?,
             _ => {
                 go_on_with(diary, &mut self.state, &action)?;
                 self.standing.push(action.clone());
@@ -98,6 +108,12 @@ impl Session {
         &self.notes
     }
 
+    /// What the player wrote outside the story about an entry, or about all of it under [`LAST_PAGE`].
+    pub fn written(&self, entry: &str, field: &str) -> Option<&str> {
+        let written = self.written.iter().find(|one| one.entry == entry && one.field == field);
+        written.map(|one| one.text.as_str())
+    }
+
     /// The decisions behind the player, oldest first, as places in [`State::visits`]: where one can go back to.
     pub fn decisions(&self, diary: &Diary) -> Vec<usize> {
         let is_decision = |visit: &Visit| !diary.entries[visit.entry].choices().is_empty();
@@ -122,6 +138,22 @@ impl Session {
         self.notes.push(Note { entry: entry.to_owned(), text: text.trim().to_owned() });
         Ok(())
     }
+
+    /// An empty text takes away what stood there.
+    fn write(&mut self, diary: &Diary, entry: &str, field: &str, text: &str) -> Result<(), Refusal> {
+        if (entry != LAST_PAGE && diary.entry(entry).is_none()) || !FIELDS.contains(&field) {
+            return Err(Refusal::Unknown);
+        }
+        let text = text.trim().to_owned();
+        if !text.is_empty() {
+            check_own_text(&text)?;
+        }
+        self.written.retain(|one| one.entry != entry || one.field != field);
+        if !text.is_empty() {
+            self.written.push(Written { entry: entry.to_owned(), field: field.to_owned(), text });
+        }
+        Ok(())
+    }
 }
 
 /// Does an action that moves the story; every rule of play stands here. What is refused changes nothing.
@@ -133,7 +165,8 @@ fn go_on_with(diary: &Diary, state: &mut State, action: &Action) -> Result<(), R
         Action::Sign { letter, reason } => sign(diary, state, letter, reason)?,
         Action::Turn { page } => turn(diary, state, page)?,
         Action::Fork { entry, outcome } => take_fork(diary, state, entry, outcome)?,
-        Action::Back { .. } | Action::Restart | Action::Note { .. } => {}
+        Action::Predict { entry, level, expected } => predict(diary, state, entry, level, *expected)?,
+        Action::Back { .. } | Action::Restart | Action::Note { .. } | Action::Write { .. } => {}
     }
     state.actions += 1;
     Ok(())
@@ -227,6 +260,25 @@ fn sign(diary: &Diary, state: &mut State, letter: &str, reason: &Reason) -> Resu
     Ok(())
 }
 
+fn predict(
+    diary: &Diary,
+    state: &mut State,
+    entry: &str,
+    level: &str,
+    expected: Option<Expected>,
+) -> Result<(), Refusal> {
+    let at = diary.entry(entry).ok_or(Refusal::Unknown)?;
+    let level =
+        diary.last_page.levels.iter().position(|known| known.level == level).ok_or(Refusal::Unknown)?;
+    if !matches!(state.position, Position::Pencil { entry, .. } if entry == at) {
+        return Err(Refusal::NotHere);
+    }
+    if let Some(visit) = state.visits.last_mut() {
+        visit.expected[level] = expected;
+    }
+    Ok(())
+}
+
 fn turn(diary: &Diary, state: &mut State, page: &str) -> Result<(), Refusal> {
     let open = state.position.entry().map_or(LAST_PAGE, |entry| diary.entries[entry].id.as_str());
     if open != page {
@@ -243,7 +295,12 @@ fn turn(diary: &Diary, state: &mut State, page: &str) -> Result<(), Refusal> {
             }
             _ => go_on(diary, state, entry, None),
         },
+        Position::Pencil { entry, choice } => state.position = Position::Back { entry, choice: Some(choice) },
+        Position::Back { entry, choice: Some(choice) } if diary.entries[entry].key => {
+            state.position = Position::Ink { entry, choice };
+        }
         Position::Back { entry, choice } => go_on(diary, state, entry, choice),
+        Position::Ink { entry, choice } => go_on(diary, state, entry, Some(choice)),
         Position::Deciding(_) | Position::Letter { .. } | Position::Fork(_) | Position::Ended(_) => {
             return Err(Refusal::NotHere);
         }
@@ -269,7 +326,9 @@ fn take_fork(diary: &Diary, state: &mut State, entry: &str, outcome: &str) -> Re
 fn after_choice(diary: &Diary, state: &mut State, entry: usize, choice: usize) {
     let has_back =
         diary.entries[entry].back.is_some() || diary.entries[entry].choices()[choice].back.is_some();
-    if has_back {
+    if has_back && diary.entries[entry].key {
+        state.position = Position::Pencil { entry, choice };
+    } else if has_back {
         state.position = Position::Back { entry, choice: Some(choice) };
     } else {
         go_on(diary, state, entry, Some(choice));

@@ -40,12 +40,12 @@ pub fn write_shelf(diary: &str, shelf: &Shelf) -> Rows {
 
 /// Reads the shelf of a diary.
 pub fn read_shelf(diary: &str, rows: &[Vec<String>]) -> Result<Shelf, SaveFault> {
-    let (head, rows) = rows.split_first().ok_or(SaveFault::Unreadable)?;
-    match words(head).as_slice() {
-        [MARK, VERSION, of] if *of == diary => {}
-        [MARK, VERSION, _] => return Err(SaveFault::OtherDiary),
-        [MARK, ..] => return Err(SaveFault::OtherVersion),
-        _ => return Err(SaveFault::Unreadable),
+    let (first, rows) = rows.split_first().ok_or(SaveFault::Unreadable)?;
+    match head(first) {
+        Head::Of(of) if of == diary => {}
+        Head::Of(_) => return Err(SaveFault::OtherDiary),
+        Head::OtherVersion => return Err(SaveFault::OtherVersion),
+        Head::None => return Err(SaveFault::Unreadable),
     }
     let mut plays: Vec<(String, Play)> = Vec::new();
     for row in rows {
@@ -56,7 +56,27 @@ pub fn read_shelf(diary: &str, rows: &[Vec<String>]) -> Result<Shelf, SaveFault>
     Ok(shelf)
 }
 
-fn read_row(row: &[String], plays: &mut Vec<(String, Play)>) -> Option<()> {
+/// What a row is as the first of a save.
+pub(super) enum Head<'r> {
+    /// It begins the save of this diary.
+    Of(&'r str),
+    /// It begins one of another version.
+    OtherVersion,
+    /// It begins none.
+    None,
+}
+
+/// What a row is as the first of a save.
+pub(super) fn head(row: &[String]) -> Head<'_> {
+    match words(row).as_slice() {
+        [MARK, VERSION, diary] => Head::Of(diary),
+        [MARK, ..] => Head::OtherVersion,
+        _ => Head::None,
+    }
+}
+
+/// Takes a row below the head; `None` where it is no such row.
+pub(super) fn read_row(row: &[String], plays: &mut Vec<(String, Play)>) -> Option<()> {
     match words(row).as_slice() {
         [PLAY, id, structure, touched, date, ended @ (ENDED | OPEN)] => {
             let date = (!date.is_empty()).then(|| (*date).to_owned());

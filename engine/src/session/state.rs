@@ -1,6 +1,6 @@
 //! Where a play is.
 
-use super::{changed, open_asks};
+use super::{Expected, changed, open_asks};
 use crate::diary::{Consequence, Diary, Way};
 
 /// Everything that follows from the actions that still count.
@@ -38,6 +38,20 @@ pub enum Position {
         /// The act, as a place among its choices.
         choice: usize,
     },
+    /// The act is signed, and before anything comes of it the player may draw what they expect. At key decisions only.
+    Pencil {
+        /// The page.
+        entry: usize,
+        /// The act.
+        choice: usize,
+    },
+    /// What the simulation draws over it, after the resident's page. At key decisions only.
+    Ink {
+        /// The page.
+        entry: usize,
+        /// The act.
+        choice: usize,
+    },
     /// The resident's page.
     Back {
         /// The leaf.
@@ -62,6 +76,8 @@ impl Position {
             | Self::Fork(entry)
             | Self::Ended(entry)
             | Self::Letter { entry, .. }
+            | Self::Pencil { entry, .. }
+            | Self::Ink { entry, .. }
             | Self::Back { entry, .. } => Some(entry),
         }
     }
@@ -78,6 +94,8 @@ pub struct Visit {
     pub asked: Vec<usize>,
     /// The act that was chosen.
     pub choice: Option<usize>,
+    /// What the player expects of it on each level of the last page.
+    pub expected: Vec<Option<Expected>>,
     /// What the simulation decided.
     pub outcome: Option<usize>,
     /// The letter that was signed here, with its reason.
@@ -101,6 +119,17 @@ pub struct Note {
     /// The id of the entry, or [`super::LAST_PAGE`].
     pub entry: String,
     /// The note: plain text, never markup.
+    pub text: String,
+}
+
+/// Something that the player wrote outside the story.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The id of the entry that it is about, or [`super::LAST_PAGE`].
+    pub entry: String,
+    /// What it answers: one of [`super::FIELDS`].
+    pub field: String,
+    /// The text: plain, never markup.
     pub text: String,
 }
 
@@ -144,6 +173,7 @@ impl State {
             values: self.values.clone(),
             asked: Vec::new(),
             choice: None,
+            expected: vec![None; diary.last_page.levels.len()],
             outcome: None,
             signed: None,
             actions: self.actions + 1,

@@ -14,7 +14,7 @@ pub struct Evaluation {
     drawn: Pair<Job>,
 }
 
-/// With the acts and without them, on the same luck.
+/// Two that are compared on the same luck, such as with the acts and without them.
 pub(super) type Pair<T> = (T, T);
 
 impl Evaluation {
@@ -33,14 +33,7 @@ impl Evaluation {
 
     /// Does some more runs of that which lags, at most this many but at least one; true when all are done or stopped.
     pub fn advance(&mut self, runs_at_most: u32) -> bool {
-        let (with, without) = &mut self.drawn;
-        let lags = if with.is_done() || (with.done_units() > without.done_units() && !without.is_done()) {
-            without
-        } else {
-            with
-        };
-        lags.advance(runs_at_most);
-        self.drawn.0.is_done() && self.drawn.1.is_done()
+        advance(&mut self.drawn, runs_at_most)
     }
 
     /// How many runs are done.
@@ -53,6 +46,14 @@ impl Evaluation {
         let (with, without) = self.drawn;
         Ok(results::compare(model, &self.scenario, &self.likely, &(with.finish()?, without.finish()?)))
     }
+}
+
+/// Does some more of that which lags; true when both are done or stopped.
+pub(super) fn advance((these, those): &mut Pair<Job>, runs_at_most: u32) -> bool {
+    let behind = those.done_units() < these.done_units() && !those.is_done();
+    let lags = if these.is_done() || behind { &mut *those } else { &mut *these };
+    lags.advance(runs_at_most);
+    these.is_done() && those.is_done()
 }
 
 fn complete((with, without): Pair<Job>) -> Result<Pair<Outcome>, RunFault> {

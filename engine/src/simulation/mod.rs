@@ -1,25 +1,40 @@
 //! Between a play and the model: what the play sets in motion, what a fork comes to, and what it all did.
 //!
-//! An [`Order`] is what goes to the model, [`Asked`] what a fork wants to know of it, and [`Results`] what comes back
-//! at the end. All three are plain values, so that the model can run elsewhere: natively it is asked at once, by
-//! [`decide_fork`] and [`run`].
+//! An [`Order`] is what goes to the model, [`Asked`] what a fork wants to know of it. What comes back is [`Results`] of
+//! one order, or of two a [`Comparison`], with why they differ ([`Explaining`]), what that hangs on ([`TippingPoint`])
+//! and the [`Evidence`] between them. All are plain values, so that the model can run elsewhere: natively it is asked
+//! at once, by [`decide_fork`] and [`run`]. A [`Walk`] is the other road, which one can then compare.
 
+mod chain;
+mod comparison;
 mod evaluation;
+mod evidence;
 mod fork;
 mod order;
 mod payments;
 mod results;
+mod road;
+mod tips;
+mod why;
 mod wire;
 
+use speelruimte_model::answers::Fault;
 use speelruimte_model::kernel::{CompileFault, Program, Scenario};
 use speelruimte_model::{IndicatorIx, LevelIx, Model, PartyIx};
 
+pub use comparison::{Comparing, Comparison, DOTS, Line};
 pub use evaluation::Evaluation;
+pub use evidence::{Evidence, Grounds, Influence, Number};
 pub(crate) use fork::until;
 pub use fork::{Asked, decide_fork, fork_asks, fork_tells, fork_value};
-pub use order::{Done, Order, OrderedAct, OrderedDoes, done};
+pub use order::{By, Done, Order, OrderedAct, OrderedDoes, done};
+pub use payments::Payment;
 pub(crate) use results::most_of;
 pub use results::{Results, evidence, results, run};
+pub use road::{Step, Walk};
+pub use tips::{TippingPoint, Tips};
+pub use why::Explaining;
+pub use wire::{explanation_from_numbers, explanation_to_numbers};
 
 use crate::Declared;
 use crate::diary::Diary;
@@ -27,6 +42,14 @@ use crate::diary::Diary;
 /// The model as it is declared, ready to run.
 pub fn program(model: &Model) -> Result<Program, CompileFault> {
     Program::compile(model, &Scenario::default())
+}
+
+/// The program with the arrows and numbers of an order; `program` is that of the model as it is declared.
+pub fn ready(program: &Program, model: &Model, order: &Order) -> Result<Program, Fault> {
+    if order.off.is_empty() && order.set.is_empty() {
+        return Ok(program.clone());
+    }
+    Program::compile(model, &order.scenario(model)).map_err(Fault::Compile)
 }
 
 /// The month of the run in which an entry falls: months since the first entry.

@@ -1,6 +1,7 @@
 //! What a play sets in motion.
 
 use speelruimte_model::kernel::{Act, ActDoes, Scenario};
+use speelruimte_model::system::{ArrowIx, ParameterIx};
 use speelruimte_model::{Basis, Kind, Model, Range, Span};
 
 use super::month_of;
@@ -15,6 +16,10 @@ pub struct Order {
     pub seed: u64,
     /// What is done.
     pub acts: Vec<OrderedAct>,
+    /// Arrows that are switched off.
+    pub off: Vec<ArrowIx>,
+    /// Parameters that are held to be exactly this; the last one counts.
+    pub set: Vec<(ParameterIx, f64)>,
 }
 
 /// Something that is done.
@@ -61,18 +66,43 @@ impl Order {
 
     /// Everything that was asked, done and told, as far as a run shows it.
     pub fn of(diary: &Diary, declared: &Declared, state: &State) -> Self {
-        let acts = done(diary, state).into_iter().map(|done| {
+        Self::where_done(diary, declared, state, |_| true)
+    }
+
+    /// The same without the act that was chosen on this visit. What was asked there stays, and so does all that came
+    /// later and does not itself come from that act.
+    pub fn before(diary: &Diary, declared: &Declared, state: &State, visit: usize) -> Self {
+        Self::where_done(diary, declared, state, |done| done.visit != visit || done.by != By::Choice)
+    }
+
+    /// Only what was asked, done and told up to this visit, and on it.
+    pub fn up_to(diary: &Diary, declared: &Declared, state: &State, visit: usize) -> Self {
+        Self::where_done(diary, declared, state, |done| done.visit <= visit)
+    }
+
+    fn where_done(
+        diary: &Diary,
+        declared: &Declared,
+        state: &State,
+        counts: impl Fn(&Done<'_>) -> bool,
+    ) -> Self {
+        let acts = done(diary, state).into_iter().filter(counts).map(|done| {
             let begin = month_of(diary, state.visits[done.visit].entry);
             OrderedAct::of(done.effect, begin, done.tag)
         });
         let acts = acts.filter(|act| act.shows_in(&declared.model)).collect();
-        Self { seed: Self::SEED, acts }
+        Self { seed: Self::SEED, acts, ..Self::default() }
     }
 
     /// The same for the model. What it does not know is left out.
     pub fn scenario(&self, model: &Model) -> Scenario {
-        let acts = self.acts.iter().filter_map(|act| act.in_model(model)).collect();
-        Scenario { seed: self.seed, months: model.horizon(), acts, ..Scenario::default() }
+        Scenario {
+            seed: self.seed,
+            months: model.horizon(),
+            acts: self.acts.iter().filter_map(|act| act.in_model(model)).collect(),
+            off: self.off.clone(),
+            set: self.set.iter().map(|&(parameter, value)| (parameter, Range::exactly(value))).collect(),
+        }
     }
 }
 
@@ -126,10 +156,34 @@ impl OrderedAct {
 pub struct Done<'d> {
     /// The visit, as a place in [`State::visits`].
     pub visit: usize,
+    /// What on that visit brought it about.
+    pub by: By,
     /// The tag of the act that it becomes: the same on every road that comes to it, so that it has the same luck there.
     pub tag: u32,
     /// The effect as the diary declares it.
     pub effect: &'d DiaryEffect,
+}
+
+/// What brings an effect about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A way of finding out.
+    Ask,
+    /// An act.
+    Choice,
+    /// What the simulation decided.
+    Outcome,
+}
+
+impl By {
+    /// How the address of an effect names it.
+    fn word(self) -> &'static str {
+        match self {
+            Self::Ask => "ask",
+            Self::Choice => "choice",
+            Self::Outcome => "outcome",
+        }
+    }
 }
 
 /// The effects of everything that was asked, done and told.
@@ -137,20 +191,20 @@ pub fn done<'d>(diary: &'d Diary, state: &State) -> Vec<Done<'d>> {
     let mut all = Vec::new();
     for (at, visit) in state.visits.iter().enumerate() {
         let entry = &diary.entries[visit.entry];
-        let mut add = |kind: &str, id: &str, consequence: &'d Consequence| {
+        let mut add = |by: By, id: &str, consequence: &'d Consequence| {
             for effect in &consequence.effects {
-                let tag = tag(&format!("entry.{}.{kind}.{id}.effect.{}", entry.id, effect.id));
-                all.push(Done { visit: at, tag, effect });
+                let tag = tag(&format!("entry.{}.{}.{id}.effect.{}", entry.id, by.word(), effect.id));
+                all.push(Done { visit: at, by, tag, effect });
             }
         };
         for ask in visit.asked.iter().filter_map(|&ask| entry.asks.get(ask)) {
-            add("ask", &ask.id, &ask.consequence);
+            add(By::Ask, &ask.id, &ask.consequence);
         }
         if let Some(choice) = visit.choice.and_then(|choice| entry.choices().get(choice)) {
-            add("choice", &choice.id, &choice.consequence);
+            add(By::Choice, &choice.id, &choice.consequence);
         }
         if let Some(outcome) = visit.outcome.and_then(|outcome| entry.outcomes().get(outcome)) {
-            add("outcome", &outcome.id, &outcome.consequence);
+            add(By::Outcome, &outcome.id, &outcome.consequence);
         }
     }
     all

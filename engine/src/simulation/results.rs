@@ -2,10 +2,11 @@
 
 use speelruimte_model::answers::{Fault, quantile, rests_on, sorted};
 use speelruimte_model::kernel::{Outcome, Program, RunFault, Scenario};
-use speelruimte_model::{IndicatorIx, Model, Posting, Range, Summary};
+use speelruimte_model::{IndicatorIx, Model, Range, Summary};
 
 use super::evaluation::{Evaluation, Pair};
-use super::{Order, done, payments, program};
+use super::payments::{self, Payment};
+use super::{Order, done, program};
 use crate::Declared;
 use crate::diary::Diary;
 use crate::session::State;
@@ -15,9 +16,8 @@ use crate::session::State;
 pub struct Results {
     /// What it comes to, indicator by indicator, against the same luck without acts.
     pub summaries: Vec<Summary>,
-    /// What acts and events paid beyond that, each cause with its total over the run: of an act the likely one, of an
-    /// event the mean.
-    pub postings: Vec<Posting>,
+    /// What acts and events paid beyond that.
+    pub payments: Vec<Payment>,
     /// On how many assumptions it rests, and on how many sources: those of the model and those of the play.
     pub rests_on: (usize, usize),
 }
@@ -50,12 +50,12 @@ pub(super) fn compare(
     likely: &Pair<Outcome>,
     drawn: &Pair<Outcome>,
 ) -> Results {
-    let indicators: Vec<IndicatorIx> = (0..model.indicators.len() as u16).map(IndicatorIx).collect();
+    let indicators = indicators(model);
     let summaries = indicators.iter().map(|&ix| summary(model, ix, likely, drawn)).collect();
-    let mut postings = payments::of_acts(scenario);
-    postings.extend(payments::of_events(model, scenario, &drawn.0, &drawn.1));
+    let mut payments = payments::of_acts(scenario);
+    payments.extend(payments::of_events(model, scenario, &drawn.0, &drawn.1));
     let rests = rests_on(model, &[], &indicators);
-    Results { summaries, postings, rests_on: (rests.assumptions, rests.sources) }
+    Results { summaries, payments, rests_on: (rests.assumptions, rests.sources) }
 }
 
 /// How many of the effects of a play rest on an assumption, and on how many different sources the others rest.
@@ -84,7 +84,18 @@ pub(super) fn spread(values: &[f64], likely: f64) -> Range {
     Range::new(if low < likely { low } else { likely }, likely, if high > likely { high } else { likely })
 }
 
-fn summary(model: &Model, ix: IndicatorIx, likely: &Pair<Outcome>, drawn: &Pair<Outcome>) -> Summary {
+/// Every indicator of a model.
+pub(super) fn indicators(model: &Model) -> Vec<IndicatorIx> {
+    (0..model.indicators.len() as u16).map(IndicatorIx).collect()
+}
+
+/// What a pair comes to in an indicator.
+pub(super) fn summary(
+    model: &Model,
+    ix: IndicatorIx,
+    likely: &Pair<Outcome>,
+    drawn: &Pair<Outcome>,
+) -> Summary {
     let figures = |(with, without): &Pair<Outcome>| differences(with.figures(ix), without.figures(ix));
     let difference = figures(likely).first().copied().unwrap_or_default();
     let months = differences(&likely.0.series(ix, 0), &likely.1.series(ix, 0));
@@ -94,6 +105,7 @@ fn summary(model: &Model, ix: IndicatorIx, likely: &Pair<Outcome>, drawn: &Pair<
     Summary::new(model, ix, spread(&figures(drawn), difference), month, peak)
 }
 
-fn differences(with: &[f64], without: &[f64]) -> Vec<f64> {
-    with.iter().zip(without).map(|(with, without)| with - without).collect()
+/// These less those, one by one.
+pub(super) fn differences(these: &[f64], those: &[f64]) -> Vec<f64> {
+    these.iter().zip(those).map(|(this, that)| this - that).collect()
 }

@@ -28,7 +28,7 @@ pub fn documented() -> Files {
     let model = std::fs::read(project("scenarios/model.toml")).unwrap();
     files.insert("model.toml", model);
     files.insert("system.toml", std::fs::read(project("scenarios/system.toml")).unwrap());
-    files.insert("de-sleutel/pictures/lamp.svg", "<svg/>");
+    files.insert("de-sleutel/pictures/lamp.svg", r#"<svg><g id="base"/><g id="licht"/></svg>"#);
     files
 }
 
@@ -41,6 +41,8 @@ fn the_page_shows_every_kind_of_file() {
         "de-sleutel/diary.toml",
         "de-sleutel/door.toml",
         "de-sleutel/en.toml",
+        "de-sleutel/guide.en.toml",
+        "de-sleutel/guide.toml",
         "de-sleutel/pictures/lamp.svg",
         "de-sleutel/plays/de-sleutel.play",
         "model.toml",

@@ -1,7 +1,7 @@
 //! Random numbers that are the same every time, and random plays and diaries made with them.
 
 use speelruimte_engine::diary::Diary;
-use speelruimte_engine::session::{Action, LAST_PAGE, Position, Reason, Session};
+use speelruimte_engine::session::{Action, Expected, FIELDS, LAST_PAGE, Position, Reason, Session};
 
 use crate::house;
 
@@ -48,7 +48,12 @@ fn detour(chance: &mut Chance, diary: &Diary, session: &Session) -> Action {
     let visits: Vec<usize> = session.state().visits.iter().map(|visit| visit.entry).collect();
     match (chance.below(8), visits.is_empty()) {
         (0, _) => Action::Restart,
-        (1..3, _) | (_, true) => Action::Note { entry: LAST_PAGE.into(), text: chance.one_of(&TEXTS).into() },
+        (1, _) => Action::Write {
+            entry: LAST_PAGE.into(),
+            field: chance.one_of(&FIELDS).into(),
+            text: chance.one_of(&TEXTS).into(),
+        },
+        (2, _) | (_, true) => Action::Note { entry: LAST_PAGE.into(), text: chance.one_of(&TEXTS).into() },
         _ => Action::Back { entry: diary.entries[chance.one_of(&visits)].id.clone() },
     }
 }
@@ -76,6 +81,14 @@ fn sensible(diary: &Diary, session: &Session) -> Vec<Action> {
             let outcomes = page.outcomes().iter();
             outcomes.map(|told| Action::Fork { entry: entry(), outcome: told.id.clone() }).collect()
         }
+        Position::Pencil { .. } => {
+            // As likely to go on as to draw.
+            let turn = Action::Turn { page: entry() };
+            predictions(diary, &page.id)
+                .flat_map(|drawn| [drawn, turn.clone()])
+                .chain([turn.clone()])
+                .collect()
+        }
         Position::Ended(_) => Vec::new(),
         _ => vec![Action::Turn { page: entry() }],
     }
@@ -85,6 +98,17 @@ fn hopes(diary: &Diary) -> impl Iterator<Item = Action> {
     diary.last_page.levels.iter().flat_map(|level| {
         let ids = level.hopes.iter().map(|hope| Some(hope.id.clone())).chain([None]);
         ids.map(|hope| Action::Hope { level: level.level.clone(), hope })
+    })
+}
+
+fn predictions(diary: &Diary, entry: &str) -> impl Iterator<Item = Action> {
+    diary.last_page.levels.iter().flat_map(move |level| {
+        let drawn = Expected::ALL.into_iter().map(Some).chain([None]);
+        drawn.map(move |expected| Action::Predict {
+            entry: entry.into(),
+            level: level.level.clone(),
+            expected,
+        })
     })
 }
 
@@ -100,7 +124,9 @@ fn wild(chance: &mut Chance, diary: &Diary) -> Action {
     let names = names(diary);
     let mut name = || chance.one_of(&names);
     let (one, other) = (name(), name());
-    match chance.below(9) {
+    match chance.below(11) {
+        9 => Action::Predict { entry: one, level: other, expected: None },
+        10 => Action::Write { entry: one, field: other, text: chance.one_of(&TEXTS).into() },
         0 => Action::Hope { level: one, hope: Some(other) },
         1 => Action::Ask { entry: one, ask: other },
         2 => Action::Choose { entry: one, choice: other },

@@ -116,11 +116,11 @@ municipality = 'de gemeente nu'
 society = 'de samenleving nu'
 ";
 
-fn diary() -> Diary {
+pub fn diary() -> Diary {
     house::read(&format!("{HEAD}{DIARY}"))
 }
 
-const HELP: &str =
+pub const HELP: &str =
     "hope society plek\n turn last_page\n ask begin bellen\n ask begin niets\n choose begin helpen\n";
 const LEAVE: &str = "turn last_page\n turn begin\n choose begin laten\n";
 
@@ -134,7 +134,7 @@ fn check_series(play: &str, indicator: &str, months: &[usize], expected: &[f64])
     assert_eq!(found, expected);
 }
 
-fn likely(diary: &Diary, declared: &Declared, session: &Session) -> Outcome {
+pub fn likely(diary: &Diary, declared: &Declared, session: &Session) -> Outcome {
     let order = Order::of(diary, declared, session.state());
     let (program, scenario) = (program(&declared.model).unwrap(), order.scenario(&declared.model));
     Job::new(&program, &scenario, Luck::Likely, 0..1, Keep::Postings).complete().unwrap()
@@ -301,7 +301,7 @@ fn what_is_done_is_compared_with_the_same_luck_without_it() {
     assert_eq!(of("security").difference, Default::default());
     let nothing = results_of(&diary, &declared, &played(&diary, LEAVE));
     assert!(nothing.summaries.iter().all(|it| it.difference == Default::default()));
-    assert!(nothing.postings.is_empty());
+    assert!(nothing.payments.is_empty());
 }
 
 /// The lines of a ledger: why, and how many cents.

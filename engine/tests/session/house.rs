@@ -100,7 +100,9 @@ fn read_with(toml: &str, declared: &Declared) -> Diary {
 /// An action as in a save: its word, its names, and a text to the end of the line.
 #[track_caller]
 pub fn action(line: &str) -> Action {
-    let words: Vec<String> = line.trim().splitn(3, ' ').map(str::to_owned).collect();
+    let line = line.trim();
+    let most = if line.starts_with("predict") || line.starts_with("write") { 4 } else { 3 };
+    let words: Vec<String> = line.splitn(most, ' ').map(str::to_owned).collect();
     Action::try_from(words).unwrap_or_else(|fault| panic!("{line}: {fault}"))
 }
 
@@ -149,6 +151,8 @@ pub fn position(diary: &Diary, position: Position) -> String {
         Position::Letter { entry, choice } => format!("letter {page}/{}", act(entry, choice)),
         Position::Back { choice: None, .. } => format!("back {page}"),
         Position::Back { entry, choice: Some(choice) } => format!("back {page}/{}", act(entry, choice)),
+        Position::Pencil { entry, choice } => format!("pencil {page}/{}", act(entry, choice)),
+        Position::Ink { entry, choice } => format!("ink {page}/{}", act(entry, choice)),
         Position::Fork(_) => format!("fork {page}"),
         Position::Ended(_) => format!("ended {page}"),
     }

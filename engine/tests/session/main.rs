@@ -3,10 +3,16 @@
 
 mod chance;
 mod changes;
+mod comparing;
 mod effects;
+mod files;
 mod house;
+mod lens;
 mod merging;
 mod pages;
+mod pencil;
 mod properties;
+mod road;
 mod rules;
 mod saves;
+mod years;

@@ -3,7 +3,7 @@
 use std::collections::HashSet;
 use std::sync::Arc;
 
-use super::column::BEYOND_MEASURE;
+use super::column::{BEYOND_MEASURE, PACK};
 use super::curve::Segments;
 use super::fault::{CompileFault, Place};
 use super::flatten::Flat;
@@ -55,7 +55,7 @@ impl Compiler<'_> {
         let inputs = self.inputs();
         let starts = self.stocks()?;
         let order = order(system).map_err(first_circle)?;
-        self.equations(&order)?;
+        self.equations(&order, &starts)?;
         let events = self.events()?;
         let changes = self.changes()?;
         let payments = self.payments()?;
@@ -143,11 +143,16 @@ impl Compiler<'_> {
         Ok((0u16..).zip(starts).map(define).collect())
     }
 
-    fn equations(&mut self, order: &[Variable]) -> Result<(), CompileFault> {
+    fn equations(&mut self, order: &[Variable], stocks: &[(Reg, Reg)]) -> Result<(), CompileFault> {
         let system = &self.model.system;
         for &variable in order {
             let Some(equation) = equation(system, variable) else { continue };
-            let reg = self.flat.value(equation, Place::Variable(variable))?;
+            let place = Place::Variable(variable);
+            let mut reg = self.flat.value(equation, place)?;
+            if matches!(variable, Variable::Flow(_)) && stocks.iter().any(|&(stock, _)| stock == reg) {
+                // Stocks change one after the other, and a flow is what the stock was before that.
+                reg = self.flat.copy(reg, place)?;
+            }
             self.flat.define(variable, reg);
         }
         Ok(())
@@ -266,7 +271,7 @@ impl Compiler<'_> {
 impl Compiled {
     /// Tries what stays the same during a run with every parameter at its lowest, likely and highest.
     fn check_fixed_lags(&self) -> Result<(), CompileFault> {
-        let mut registers = Registers::new(self.registers);
+        let mut registers = Registers::new(self.registers, PACK);
         self.numbers.iter().for_each(|&(reg, number)| registers.get_mut(reg).fill(number));
         for Uncertain { reg, range, .. } in &self.uncertain {
             registers.get_mut(*reg)[..3].copy_from_slice(&[range.low, range.likely, range.high]);

@@ -1,14 +1,14 @@
 //! Curves: straight between their points, level outside them.
 
-use super::column::{BEYOND_MEASURE, Column};
+use fearless_simd::prelude::*;
+
+use super::column::{BEYOND_MEASURE, Column, Pack};
 use super::fault::CompileFault;
 use crate::system::{Curve, CurveIx};
 
 /// A curve as the pieces that it is made of.
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Segments {
-    /// The y to the left of all.
-    first: f64,
     /// Where a piece begins, the y there, and how steep it is; the last is level.
     pieces: Vec<(f64, f64, f64)>,
 }
@@ -24,16 +24,23 @@ impl Segments {
             return Err(CompileFault::Curve(ix));
         }
         let pieces = points.iter().zip(slopes).map(|(&(x, y), slope)| (x, y, slope)).collect();
-        Ok(Segments { first: points[0].1, pieces })
+        Ok(Segments { pieces })
     }
 
     /// Every piece overwrites what the one before said where it begins: no lane has to search.
-    pub fn follow(&self, out: &mut Column, x: &Column) {
-        out.each(|at| if x[at].is_nan() { x[at] } else { self.first });
-        let Some((&(last, level, _), pieces)) = self.pieces.split_last() else { return };
-        for &(from, y, slope) in pieces {
-            out.update(x, |before, x| if x >= from { y + (x - from) * slope } else { before });
-        }
-        out.update(x, |before, x| if x >= last { level } else { before });
+    #[inline(always)]
+    pub fn follow<S: Simd>(&self, simd: S, out: &mut [f64], x: &[f64]) {
+        let [first, pieces @ .., (last, level, _)] = &*self.pieces else { return };
+        let (first, last, level) = (*first, *last, *level);
+        let number = |number| Pack::splat(simd, number);
+        out.each(simd, x, |x| {
+            let on = |(from, at_from, slope)| number(at_from) + (x - from) * slope;
+            // What is no number is not left of anything, and stays what it is.
+            let mut y = x.simd_lt(first.0).select(number(first.1), on(first));
+            for &piece in pieces {
+                y = x.simd_ge(piece.0).select(on(piece), y);
+            }
+            x.simd_ge(last).select(number(level), y)
+        });
     }
 }

@@ -109,6 +109,12 @@ impl<'m> Flat<'m> {
         numbers
     }
 
+    /// Another register with the same value.
+    pub fn copy(&mut self, reg: Reg, by: Place) -> Result<Reg, CompileFault> {
+        let one = self.number(1.0, by)?;
+        Ok(self.step(Code::Multiply, reg, one, reg))
+    }
+
     /// The register in which an expression has its value.
     pub fn value(&mut self, expression: &Expression, by: Place) -> Result<Reg, CompileFault> {
         Ok(match expression {

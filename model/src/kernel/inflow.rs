@@ -1,7 +1,7 @@
 //! What comes in at inputs.
 
 use super::chance::Happenings;
-use super::column::Column;
+use super::column::{Column, wide};
 use super::money::Books;
 use super::program::Compiled;
 use super::scenario::{Act, ActDoes, Scenario};
@@ -41,30 +41,31 @@ impl Inflow {
     /// Fills the inputs for a month.
     pub fn fill(&self, registers: &mut Registers, books: &Books, happenings: &Happenings, month: u32) {
         for (reg, terms) in &self.inputs {
-            let mut sum = Column::ZEROS;
+            let input = registers.get_mut(*reg);
+            input.fill(0.0);
             let mut paid = false;
             for term in terms {
                 if let Term::Paid(book, sign) = *term {
-                    paid |= books.bring(happenings, (book, sign), month, &mut sum);
+                    paid |= books.bring(happenings, (book, sign), month, input);
                 }
             }
             if paid {
-                sum.iter_mut().for_each(|cents| *cents /= 100.0);
+                input.iter_mut().for_each(|cents| *cents /= 100.0);
             }
             for term in terms {
                 match *term {
                     Term::Act(act, size) if act.holds(month) => {
-                        sum.update(registers.get(size), |sum, size| sum + size);
+                        let (input, size) = registers.two(*reg, size);
+                        wide!(simd => input.update(simd, size, |sum, size| sum + size));
                     }
                     Term::Event { event, add, size } => {
                         let Some(felt) = happenings.felt(event, add) else { continue };
-                        let (before, size) = (sum, registers.get(size));
-                        sum.each(|at| before[at] + size[at] * felt[at]);
+                        let (input, size) = registers.two(*reg, size);
+                        wide!(simd => input.update_by_both(simd, size, felt, |sum, size, felt| sum + size * felt));
                     }
                     Term::Act(..) | Term::Paid(..) => {}
                 }
             }
-            *registers.get_mut(*reg) = sum;
         }
     }
 }

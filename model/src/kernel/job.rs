@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range as Span;
 
 use super::chance::Happenings;
-use super::column::{BEYOND_MEASURE, Column, LANES, all_within};
+use super::column::{BEYOND_MEASURE, Column, LANES, PACK, all_within, wide};
 use super::fault::{Place, RunCause, RunFault};
 use super::inflow::Inflow;
 use super::money::Books;
@@ -28,12 +28,12 @@ pub struct Job {
     draws: Vec<Draw>,
     /// Sizes of acts that are given for each unit.
     given: Vec<(Reg, Vec<f64>)>,
-    uniforms: [Column; 4],
+    uniforms: [Vec<f64>; 4],
     inflow: Inflow,
     happenings: Happenings,
     books: Books,
     views: Vec<View>,
-    sums: Vec<Column>,
+    sums: Vec<Vec<f64>>,
     outcome: Outcome,
     fault: Option<RunFault>,
 }
@@ -67,13 +67,14 @@ impl Job {
         let horizon = scenario.horizon();
         let count = units.end.saturating_sub(units.start);
         let sizes: Vec<Reg> = (0..scenario.acts.len()).map(|act| (compiled.registers + act) as Reg).collect();
-        let mut registers = Registers::new(compiled.registers + sizes.len());
+        let lanes = LANES.min(count as usize).next_multiple_of(PACK);
+        let mut registers = Registers::new(compiled.registers + sizes.len(), lanes);
         compiled.numbers.iter().for_each(|&(reg, number)| registers.get_mut(reg).fill(number));
         let parameters = compiled.uncertain.iter().map(|it| (it.purpose, it.reg, it.range));
         let acts = scenario.acts.iter().zip(&sizes);
         let acts = acts.map(|(act, &reg)| (ACTS.wrapping_add(act.tag), reg, act.size()));
         let draws = draws(parameters.chain(acts), luck, &mut registers);
-        let books = Books::new(compiled, scenario, &sizes);
+        let books = Books::new(compiled, scenario, &sizes, lanes);
         let views = compiled.indicators.iter().map(|shown| match *shown {
             Shown::Register(reg) => View::Register(reg),
             Shown::Ledger(view) => View::Ledger(books.signs(compiled, view)),
@@ -85,11 +86,11 @@ impl Job {
             end: units.start + count,
             draws,
             given: Vec::new(),
-            uniforms: [Column::ZEROS; 4],
+            uniforms: std::array::from_fn(|_| vec![0.0; lanes]),
             inflow: Inflow::new(compiled, scenario, &sizes, &books),
-            happenings: Happenings::new(compiled, horizon, luck == Luck::Drawn),
+            happenings: Happenings::new(compiled, horizon, lanes, luck == Luck::Drawn),
             views: views.collect(),
-            sums: vec![Column::ZEROS; compiled.indicators.len()],
+            sums: vec![vec![0.0; lanes]; compiled.indicators.len()],
             outcome: Outcome::empty(program, units.start, count, keep, horizon),
             registers,
             books,
@@ -120,7 +121,7 @@ impl Job {
         let mut left = units_at_most.max(1);
         while left > 0 && !self.is_done() {
             let first = self.outcome.units().end;
-            let lanes = (self.end - first).min(left).min(LANES as u32);
+            let lanes = (self.end - first).min(left).min(self.registers.lanes() as u32);
             self.block(first, lanes);
             left -= lanes;
         }
@@ -192,9 +193,10 @@ impl Job {
         let stop = |month| move |(place, cause)| Stop { place, month, cause };
         self.books.begin(&self.registers, block.lanes).map_err(stop(0))?;
         self.happenings.begin();
-        self.sums.fill(Column::ZEROS);
+        self.sums.iter_mut().for_each(|sum| sum.fill(0.0));
         for &(stock, start) in &program.starts {
-            *self.registers.get_mut(stock) = *self.registers.get(start);
+            let (stock, start) = self.registers.two(stock, start);
+            stock.copy_from_slice(start);
         }
         for month in 0..=self.horizon {
             self.registers.get_mut(program.month).fill(f64::from(month));
@@ -211,9 +213,7 @@ impl Job {
             }
             self.record(month, block.lanes).map_err(stop(month))?;
             if month < self.horizon {
-                for &change in &program.changes {
-                    self.registers.change(change);
-                }
+                self.registers.change(&program.changes);
             }
         }
         Ok(())
@@ -240,17 +240,17 @@ impl Job {
     fn check(&self, month: u32, lanes: usize) -> Result<(), (Place, RunCause)> {
         let program = &*self.program.0;
         let now = |it: &&Watched| month == 0 || !it.fixed;
-        for lag in program.lags.iter().filter(now) {
-            if self.registers.get(lag.reg)[..lanes].iter().any(|&time| time < 1.0) {
-                return Err((lag.place, RunCause::ShortLag));
-            }
+        let lanes_of = |it: &Watched| &self.registers.get(it.reg)[..lanes];
+        let short = |it: &&Watched| lanes_of(it).iter().any(|&time| time < 1.0);
+        if let Some(lag) = program.lags.iter().filter(now).find(short) {
+            return Err((lag.place, RunCause::ShortLag));
         }
-        for value in program.checks.iter().filter(now) {
-            if !all_within(&self.registers.get(value.reg)[..lanes], BEYOND_MEASURE) {
-                return Err((value.place, RunCause::NotANumber));
-            }
+        let checks = || program.checks.iter().filter(now);
+        if all_within(checks().map(lanes_of), BEYOND_MEASURE) {
+            return Ok(());
         }
-        Ok(())
+        let beyond = |it: &&Watched| !all_within(std::iter::once(lanes_of(it)), BEYOND_MEASURE);
+        checks().find(beyond).map_or(Ok(()), |it| Err((it.place, RunCause::NotANumber)))
     }
 
     fn happen(&mut self, first: u32, month: u32, block: &mut Block) {
@@ -275,11 +275,11 @@ impl Job {
         let last = month == self.horizon;
         let kept = self.outcome.months.binary_search(&month).ok();
         for (ix, (view, sum)) in self.views.iter().zip(&mut self.sums).enumerate() {
-            let values: &Column = match view {
+            let values: &[f64] = match view {
                 View::Register(reg) => {
                     let values = self.registers.get(*reg);
                     if !last {
-                        sum.update(values, |sum, value| sum + value);
+                        wide!(simd => sum.update(simd, values, |sum, value| sum + value));
                     }
                     values
                 }

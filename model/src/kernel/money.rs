@@ -1,7 +1,11 @@
 //! Money in whole cents: what is booked in a month, and what it adds up to.
 
 use super::chance::Happenings;
-use super::column::{Column, all_within};
+use std::iter::once;
+
+use fearless_simd::prelude::*;
+
+use super::column::{Column, Pack, all_within, wide};
 use super::fault::{Place, RunCause};
 use super::program::Compiled;
 use super::scenario::{Act, ActDoes, Scenario};
@@ -68,9 +72,9 @@ pub(super) struct Book {
     due: Due,
     cause: u32,
     /// What one posting is, in cents.
-    cents: Column,
+    cents: Vec<f64>,
     /// What has been booked so far, in cents.
-    total: Column,
+    total: Vec<f64>,
     /// What all lanes together had booked when the year began.
     last_year: i64,
 }
@@ -87,13 +91,13 @@ enum Due {
 
 impl Books {
     /// The flows, then the acts with the registers of their sizes, then the events.
-    pub fn new(program: &Compiled, scenario: &Scenario, sizes: &[Reg]) -> Books {
+    pub fn new(program: &Compiled, scenario: &Scenario, sizes: &[Reg], lanes: usize) -> Books {
         let book = |money, due, cause: Cause| Book {
             money,
             due,
             cause: cause.tag(),
-            cents: Column::ZEROS,
-            total: Column::ZEROS,
+            cents: vec![0.0; lanes],
+            total: vec![0.0; lanes],
             last_year: 0,
         };
         let flows =
@@ -117,7 +121,7 @@ impl Books {
     /// Nothing is booked yet; what acts and events cost is decided.
     pub fn begin(&mut self, registers: &Registers, lanes: usize) -> Result<(), (Place, RunCause)> {
         for book in &mut self.books {
-            book.total = Column::ZEROS;
+            book.total.fill(0.0);
             book.last_year = 0;
             match book.due {
                 Due::Flow(_) => {}
@@ -141,13 +145,15 @@ impl Books {
             }
             let Book { total, cents, .. } = book;
             match book.due {
-                Due::Flow(_) => total.update(cents, |total, cents| total + cents),
-                Due::Act(act, _) if act.is_due(month) => total.update(cents, |total, cents| total + cents),
-                Due::Act(..) => {}
+                Due::Act(act, _) if !act.is_due(month) => {}
+                Due::Flow(_) | Due::Act(..) => {
+                    wide!(simd => total.update(simd, cents, |total, cents| total + cents))
+                }
                 Due::Event(event, _) => {
                     let Some(happened) = happenings.in_month(event, month) else { continue };
-                    let before = *total;
-                    total.each(|at| before[at] + cents[at] * happened[at]);
+                    wide!(simd => total.update_by_both(simd, cents, happened, |total, cents, happened| {
+                        total + cents * happened
+                    }));
                 }
             }
         }
@@ -182,12 +188,12 @@ impl Books {
     }
 
     /// What a view says so far, in euros; the sum of every book goes in one order.
-    pub fn view(&self, signs: &[(usize, f64)], out: &mut Column, lanes: usize) -> Result<(), RunCause> {
-        *out = Column::ZEROS;
+    pub fn view(&self, signs: &[(usize, f64)], out: &mut [f64], lanes: usize) -> Result<(), RunCause> {
+        out.fill(0.0);
         for &(book, sign) in signs {
-            out.update(&self.books[book].total, |sum, cents| sum + sign * cents);
+            wide!(simd => out.update(simd, &self.books[book].total, |sum, cents| sum + sign * cents));
         }
-        if !all_within(&out[..lanes], EXACT) {
+        if !all_within(once(&out[..lanes]), EXACT) {
             return Err(RunCause::Amount);
         }
         out.iter_mut().for_each(|cents| *cents /= 100.0);
@@ -214,16 +220,19 @@ impl Books {
         happenings: &Happenings,
         (book, sign): (usize, f64),
         month: u32,
-        out: &mut Column,
+        out: &mut [f64],
     ) -> bool {
         let book = &self.books[book];
         match book.due {
-            Due::Act(act, _) if act.is_due(month) => out.update(&book.cents, |sum, cents| sum + sign * cents),
+            Due::Act(act, _) if act.is_due(month) => {
+                wide!(simd => out.update(simd, &book.cents, |sum, cents| sum + sign * cents));
+            }
             Due::Event(event, _) => {
                 let happened = month.checked_sub(1).and_then(|last| happenings.in_month(event, last));
                 let Some(happened) = happened else { return false };
-                let before = *out;
-                out.each(|at| before[at] + sign * book.cents[at] * happened[at]);
+                wide!(simd => out.update_by_both(simd, &book.cents, happened, |sum, cents, happened| {
+                    sum + sign * cents * happened
+                }));
             }
             Due::Act(..) | Due::Flow(_) => return false,
         }
@@ -232,12 +241,13 @@ impl Books {
 }
 
 impl Book {
-    fn reckon(&mut self, euros: &Column, lanes: usize) -> Result<(), (Place, RunCause)> {
-        self.cents.each(|at| whole(euros[at] * 100.0));
-        if !all_within(&euros[..lanes], MAX_POSTING) {
-            return Err((self.place(), RunCause::Amount));
+    fn reckon(&mut self, euros: &[f64], lanes: usize) -> Result<(), (Place, RunCause)> {
+        wide!(simd => self.cents.each(simd, euros, |euros| whole(euros * 100.0)));
+        if all_within(once(&euros[..lanes]), MAX_POSTING) {
+            Ok(())
+        } else {
+            Err((self.place(), RunCause::Amount))
         }
-        Ok(())
     }
 
     fn place(&self) -> Place {
@@ -259,12 +269,12 @@ fn posting(Money { payer, beneficiary, kind }: Money, month: u32, cents: i64, ca
 
 /// The nearest whole number, halves away from zero, as `f64::round`: of what is smaller than 2^51, in instructions
 /// that every machine has for whole vectors.
-#[inline]
-fn whole(value: f64) -> f64 {
+#[inline(always)]
+fn whole<S: Simd>(value: Pack<S>) -> Pack<S> {
     let size = value.abs();
     let even = (size + EXACT / 2.0) - EXACT / 2.0;
-    let near = if size - even == 0.5 { even + 1.0 } else { even };
-    near.copysign(value)
+    let is_half = (size - even).simd_eq(0.5);
+    is_half.select(even + 1.0, even).copysign(value)
 }
 
 #[cfg(test)]
@@ -275,6 +285,7 @@ mod tests {
     fn whole_numbers_are_those_of_the_standard_library() {
         let mut values: Vec<f64> = (-4000..4000).map(|it| f64::from(it) / 8.0).collect();
         values.extend([0.499_999_999_999_999_94, 1e11 + 0.5, 1e14 - 0.5, -1e13 - 0.5, 0.1 * 100.0 * 1.005]);
+        let whole = |value| wide!(simd => whole(Pack::splat(simd, value))[0]);
         for value in values {
             assert_eq!(whole(value), value.round(), "{value}");
         }

@@ -4,7 +4,12 @@
 //! month and a quarter of the purpose, and the rest of the purpose chooses one of the four words. So a number
 //! stays the same whatever else is drawn, and two scenarios can be compared on the same luck.
 
-use super::column::{Column, LANES};
+use std::hint::black_box;
+
+use fearless_simd::prelude::*;
+use fearless_simd::{f64x4, u32x8, u64x4};
+
+use super::column::{PACK, Pack, wide};
 use crate::range::Range;
 
 /// The purposes of parameters begin here: the place of the parameter is added.
@@ -17,10 +22,16 @@ pub const ACTS: u32 = 0x2000_0000;
 /// The month of what is drawn once for a whole run.
 pub const WHOLE_RUN: u32 = u32::MAX;
 
+const FACTORS: [u64; 2] = [0xD251_1F53, 0xCD9E_8D57];
+
 /// Ten rounds of Philox4x32.
-pub fn philox4x32(counter: [u32; 4], key: [u32; 2]) -> [u32; 4] {
-    let [a, b, c, d] = rounds(counter.map(|word| [word]), key);
-    [a[0], b[0], c[0], d[0]]
+pub fn philox4x32([mut a, mut b, mut c, mut d]: [u32; 4], key: [u32; 2]) -> [u32; 4] {
+    for key in keys(key) {
+        let (left, right) = (u64::from(a) * FACTORS[0], u64::from(c) * FACTORS[1]);
+        [a, c] = [(right >> 32) as u32 ^ b ^ key[0], (left >> 32) as u32 ^ d ^ key[1]];
+        [b, d] = [right as u32, left as u32];
+    }
+    [a, b, c, d]
 }
 
 /// The number between 0 and 1 that belongs to this purpose.
@@ -29,13 +40,20 @@ pub fn uniform(seed: u64, unit: u32, month: u32, purpose: u32) -> f64 {
     between_0_and_1(words[(purpose % 4) as usize])
 }
 
-/// Four numbers between 0 and 1 for each of a row of units: those of the purposes `4 * quad` to `4 * quad + 3`.
-pub(super) fn fill(seed: u64, first_unit: u32, month: u32, quad: u32, out: &mut [Column; 4]) {
-    let units = std::array::from_fn(|lane| first_unit.wrapping_add(lane as u32));
-    let words = rounds([units, [month; LANES], [quad; LANES], [0; LANES]], key_of(seed));
-    for (column, words) in out.iter_mut().zip(&words) {
-        column.each(|lane| between_0_and_1(words[lane]));
-    }
+/// Up to four numbers between 0 and 1 for each of a row of units: those of the purposes `4 * quad` to `4 * quad + 3`.
+pub(super) fn fill(seed: u64, first_unit: u32, month: u32, quad: u32, out: &mut [Vec<f64>]) {
+    let key = key_of(seed);
+    let packs = out.first().map_or(0, |column| column.len() / PACK);
+    wide!(simd => {
+        let all = |word| u32x8::splat(simd, word);
+        for pack in 0..packs {
+            let units: [u32; PACK] = std::array::from_fn(|lane| first_unit.wrapping_add((PACK * pack + lane) as u32));
+            let words = philox([units.simd_into(simd), all(month), all(quad), all(0)], key);
+            for (column, words) in out.iter_mut().zip(words) {
+                column.as_chunks_mut().0[pack] = parts(words).into();
+            }
+        }
+    });
 }
 
 /// A triangle from the lowest to the highest, with its top at the likely value.
@@ -68,11 +86,12 @@ impl Triangle {
     }
 
     /// The same for a whole column. The roots have a loop of their own: so they are taken side by side.
-    pub(super) fn fill(&self, out: &mut Column, parts: &Column) {
-        let mut roots = Column::ZEROS;
-        roots.each(|at| self.under_root(parts[at]));
-        roots.iter_mut().for_each(|root| *root = root.sqrt());
-        out.each(|at| self.beside(parts[at], roots[at]));
+    pub(super) fn fill(&self, out: &mut [f64], parts: &[f64]) {
+        wide!(_simd => {
+            out.iter_mut().zip(parts).for_each(|(root, part)| *root = self.under_root(*part));
+            out.iter_mut().for_each(|root| *root = root.sqrt());
+            out.iter_mut().zip(parts).for_each(|(out, part)| *out = self.beside(*part, *out));
+        });
     }
 
     #[inline(always)]
@@ -90,28 +109,69 @@ fn key_of(seed: u64) -> [u32; 2] {
     [seed as u32, (seed >> 32) as u32]
 }
 
+/// The keys of the rounds.
+#[inline(always)]
+fn keys(key: [u32; 2]) -> impl Iterator<Item = [u32; 2]> {
+    let next = |&[a, b]: &[u32; 2]| Some([a.wrapping_add(0x9E37_79B9), b.wrapping_add(0xBB67_AE85)]);
+    std::iter::successors(Some(key), next).take(10)
+}
+
 fn between_0_and_1(word: u32) -> f64 {
     (f64::from(word) + 0.5) / 4_294_967_296.0
 }
 
-/// Ten rounds for many counters side by side: the loops over them become vector instructions.
-#[inline]
-fn rounds<const N: usize>(mut words: [[u32; N]; 4], mut key: [u32; 2]) -> [[u32; N]; 4] {
-    for _ in 0..10 {
-        round(&mut words, key);
-        key = [key[0].wrapping_add(0x9E37_79B9), key[1].wrapping_add(0xBB67_AE85)];
+/// Ten rounds for eight counters side by side.
+#[inline(always)]
+fn philox<S: Simd>([mut a, mut b, mut c, mut d]: [u32x8<S>; 4], key: [u32; 2]) -> [u32x8<S>; 4] {
+    for key in keys(key) {
+        let (left, right) = (a.widening_mul(factor(0)), c.widening_mul(factor(1)));
+        [a, c] = [high(right) ^ b ^ key[0], high(left) ^ d ^ key[1]];
+        [b, d] = [right.0.narrow(right.1), left.0.narrow(left.1)];
     }
-    words
+    [a, b, c, d]
 }
 
-#[inline]
-fn round<const N: usize>([a, b, c, d]: &mut [[u32; N]; 4], key: [u32; 2]) {
-    for lane in 0..N {
-        let left = u64::from(a[lane]) * 0xD251_1F53;
-        let right = u64::from(c[lane]) * 0xCD9E_8D57;
-        a[lane] = (right >> 32) as u32 ^ b[lane] ^ key[0];
-        b[lane] = right as u32;
-        c[lane] = (left >> 32) as u32 ^ d[lane] ^ key[1];
-        d[lane] = left as u32;
+/// A compiler that knows a factor multiplies whole words of 64 bits with it, for which WebAssembly takes three times as
+/// long as for the product of two words of 32 bits.
+#[inline(always)]
+fn factor(at: usize) -> [u32; PACK] {
+    let factor = [FACTORS[at] as u32; PACK];
+    if cfg!(target_family = "wasm") { black_box(factor) } else { factor }
+}
+
+/// Eight words of 64 bits.
+type Wide<S> = (u64x4<S>, u64x4<S>);
+
+#[inline(always)]
+fn high<S: Simd>((low, high): Wide<S>) -> u32x8<S> {
+    (low >> 32).narrow(high >> 32)
+}
+
+/// The same numbers as `between_0_and_1`.
+#[inline(always)]
+fn parts<S: Simd>(words: u32x8<S>) -> Pack<S> {
+    // In these bits of a number that is 2^52 at least, a unit is 1.
+    let number = |words: u64x4<S>| (words | 0x4330_0000_0000_0000_u64).bitcast::<f64x4<S>>();
+    let (low, high) = words.widen();
+    let numbers = number(low).combine(number(high)) - 4_503_599_627_370_496.0;
+    (numbers + 0.5) / 4_294_967_296.0
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn side_by_side_come_the_same_numbers_as_one_by_one() {
+        let (seed, first, month, quad) = (0x0123_4567_89AB_CDEF, u32::MAX - 70, 17, 5);
+        let mut columns: [Vec<f64>; 4] = std::array::from_fn(|_| vec![0.0; 64]);
+        fill(seed, first, month, quad, &mut columns);
+        for (word, column) in (0..).zip(&columns) {
+            for (lane, &found) in (0..).zip(column) {
+                let expected = uniform(seed, first + lane, month, 4 * quad + word);
+                assert_eq!(found.to_bits(), expected.to_bits(), "word {word} of lane {lane}");
+            }
+        }
+        assert_ne!(columns[0][0], uniform(seed + 1, first, month, 4 * quad), "another seed");
     }
 }

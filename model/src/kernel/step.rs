@@ -1,6 +1,8 @@
 //! What a program does: one step fills one register from others.
 
-use super::column::Column;
+use fearless_simd::prelude::*;
+
+use super::column::{Column, Pack, packs, packs_mut, wide};
 use super::curve::Segments;
 use super::program::Change;
 
@@ -56,109 +58,137 @@ pub(super) enum Code {
 /// All columns of a block.
 #[derive(Clone, Debug)]
 pub(super) struct Registers {
-    columns: Vec<Column>,
+    /// One column after the other.
+    numbers: Vec<f64>,
+    lanes: usize,
 }
 
 impl Registers {
-    pub fn new(count: usize) -> Registers {
-        Registers { columns: vec![Column::ZEROS; count] }
+    /// So many columns of so many lanes.
+    pub fn new(count: usize, lanes: usize) -> Registers {
+        Registers { numbers: vec![0.0; count * lanes], lanes }
     }
 
-    #[inline]
-    pub fn get(&self, reg: Reg) -> &Column {
-        &self.columns[reg as usize]
+    /// How many lanes each column has.
+    pub fn lanes(&self) -> usize {
+        self.lanes
     }
 
-    #[inline]
-    pub fn get_mut(&mut self, reg: Reg) -> &mut Column {
-        &mut self.columns[reg as usize]
+    #[inline(always)]
+    pub fn get(&self, reg: Reg) -> &[f64] {
+        column(&self.numbers, reg, self.lanes)
     }
 
-    /// Lets a flow fill or drain a stock.
-    pub fn change(&mut self, Change { stock, rate, fills }: Change) {
-        // Stocks come before flows; a flow that is another stock's value may not.
-        if stock >= rate {
-            let rate = *self.get(rate);
-            return fill_or_drain(self.get_mut(stock), &rate, fills);
+    #[inline(always)]
+    pub fn get_mut(&mut self, reg: Reg) -> &mut [f64] {
+        column_mut(&mut self.numbers, reg, self.lanes)
+    }
+
+    /// A column that is changed by another.
+    #[inline(always)]
+    pub fn two(&mut self, changed: Reg, by: Reg) -> (&mut [f64], &[f64]) {
+        let lanes = self.lanes;
+        if changed < by {
+            let (before, from) = self.numbers.split_at_mut(by as usize * lanes);
+            (column_mut(before, changed, lanes), &from[..lanes])
+        } else {
+            let (before, from) = self.numbers.split_at_mut(changed as usize * lanes);
+            (&mut from[..lanes], column(before, by, lanes))
         }
-        let (before, from) = self.columns.split_at_mut(rate as usize);
-        fill_or_drain(&mut before[stock as usize], &from[0], fills);
+    }
+
+    /// Lets flows fill and drain stocks.
+    pub fn change(&mut self, changes: &[Change]) {
+        wide!(simd => for change in changes {
+            fill_or_drain(simd, self, change);
+        });
     }
 
     /// Takes the steps one after the other. In month 0 lags begin, and what is held is set.
     pub fn run(&mut self, steps: &[Step], curves: &[Segments], month: u32) {
-        for step in steps {
-            let (before, from) = self.columns.split_at_mut(step.out as usize);
-            let out = &mut from[0];
+        wide!(simd => for step in steps {
             match step.code {
-                Code::Smooth | Code::Delay => lag(step, before, out, month == 0),
+                Code::Smooth | Code::Delay => lag(simd, self, step, month == 0),
                 Code::Hold if month > 0 => {}
-                _ => take(step, before, out, curves),
+                _ => take(simd, self, step, curves),
             }
-        }
+        });
     }
-}
-
-#[inline]
-fn fill_or_drain(stock: &mut Column, rate: &Column, fills: bool) {
-    if fills {
-        stock.update(rate, |stock, rate| stock + rate);
-    } else {
-        stock.update(rate, |stock, rate| stock - rate);
-    }
-}
-
-#[inline]
-fn take(step: &Step, before: &[Column], out: &mut Column, curves: &[Segments]) {
-    let (a, b) = (&before[step.a as usize], &before[step.b as usize]);
-    match step.code {
-        Code::Minus => out.each(|at| -a[at]),
-        Code::Not => out.each(|at| truth(a[at] == 0.0)),
-        Code::Add => out.each(|at| a[at] + b[at]),
-        Code::Subtract => out.each(|at| a[at] - b[at]),
-        Code::Multiply => out.each(|at| a[at] * b[at]),
-        Code::Divide => out.each(|at| a[at] / b[at]),
-        Code::Min => out.each(|at| if a[at] < b[at] { a[at] } else { b[at] }),
-        Code::Max => out.each(|at| if a[at] > b[at] { a[at] } else { b[at] }),
-        Code::MinOfAny => out.each(|at| if a[at] < b[at] || a[at].is_nan() { a[at] } else { b[at] }),
-        Code::MaxOfAny => out.each(|at| if a[at] > b[at] || a[at].is_nan() { a[at] } else { b[at] }),
-        Code::Less => out.each(|at| truth(a[at] < b[at])),
-        Code::LessOrEqual => out.each(|at| truth(a[at] <= b[at])),
-        Code::Equal => out.each(|at| truth(a[at] == b[at])),
-        Code::Different => out.each(|at| truth(a[at] != b[at])),
-        Code::And => out.each(|at| truth((a[at] != 0.0) & (b[at] != 0.0))),
-        Code::Or => out.each(|at| truth((a[at] != 0.0) | (b[at] != 0.0))),
-        Code::Select => {
-            let c = &before[step.c as usize];
-            out.each(|at| if a[at] != 0.0 { b[at] } else { c[at] });
-        }
-        Code::Curve(ix) => curves[usize::from(ix)].follow(out, a),
-        Code::Smooth | Code::Delay | Code::Hold => *out = *a,
-    }
-}
-
-/// A stage is read by its own step alone, so it moves on at once; the stages after it see what it was.
-fn lag(step: &Step, before: &mut [Column], out: &mut Column, begins: bool) {
-    let mut stage = before[step.c as usize];
-    let (of, time) = (&before[step.a as usize], &before[step.b as usize]);
-    if step.code == Code::Smooth {
-        if begins {
-            stage = *of;
-        }
-        *out = stage;
-        stage.each(|at| out[at] + (of[at] - out[at]) / time[at]);
-    } else {
-        if begins {
-            stage.each(|at| of[at] * time[at]);
-        }
-        out.each(|at| stage[at] / time[at]);
-        let was = stage;
-        stage.each(|at| was[at] + (of[at] - out[at]));
-    }
-    before[step.c as usize] = stage;
 }
 
 #[inline(always)]
-fn truth(is: bool) -> f64 {
-    if is { 1.0 } else { 0.0 }
+fn column(numbers: &[f64], reg: Reg, lanes: usize) -> &[f64] {
+    &numbers[reg as usize * lanes..][..lanes]
+}
+
+#[inline(always)]
+fn column_mut(numbers: &mut [f64], reg: Reg, lanes: usize) -> &mut [f64] {
+    &mut numbers[reg as usize * lanes..][..lanes]
+}
+
+#[inline(always)]
+fn fill_or_drain<S: Simd>(simd: S, registers: &mut Registers, &Change { stock, rate, fills }: &Change) {
+    let (stock, rate) = registers.two(stock, rate);
+    if fills {
+        stock.update(simd, rate, |stock, rate| stock + rate);
+    } else {
+        stock.update(simd, rate, |stock, rate| stock - rate);
+    }
+}
+
+#[inline(always)]
+fn take<S: Simd>(simd: S, registers: &mut Registers, step: &Step, curves: &[Segments]) {
+    let lanes = registers.lanes;
+    let (before, from) = registers.numbers.split_at_mut(step.out as usize * lanes);
+    let out = &mut from[..lanes];
+    let (a, b) = (column(before, step.a, lanes), column(before, step.b, lanes));
+    let (zero, one) = (Pack::splat(simd, 0.0), Pack::splat(simd, 1.0));
+    match step.code {
+        Code::Minus => out.each(simd, a, |a| -a),
+        Code::Not => out.each(simd, a, |a| a.simd_eq(zero).select(one, zero)),
+        Code::Add => out.both(simd, a, b, |a, b| a + b),
+        Code::Subtract => out.both(simd, a, b, |a, b| a - b),
+        Code::Multiply => out.both(simd, a, b, |a, b| a * b),
+        Code::Divide => out.both(simd, a, b, |a, b| a / b),
+        Code::Min => out.both(simd, a, b, |a, b| a.simd_lt(b).select(a, b)),
+        Code::Max => out.both(simd, a, b, |a, b| a.simd_gt(b).select(a, b)),
+        Code::MinOfAny => out.both(simd, a, b, |a, b| (a.simd_lt(b) | a.is_nan()).select(a, b)),
+        Code::MaxOfAny => out.both(simd, a, b, |a, b| (a.simd_gt(b) | a.is_nan()).select(a, b)),
+        Code::Less => out.both(simd, a, b, |a, b| a.simd_lt(b).select(one, zero)),
+        Code::LessOrEqual => out.both(simd, a, b, |a, b| a.simd_le(b).select(one, zero)),
+        Code::Equal => out.both(simd, a, b, |a, b| a.simd_eq(b).select(one, zero)),
+        Code::Different => out.both(simd, a, b, |a, b| a.simd_eq(b).select(zero, one)),
+        Code::And => {
+            out.both(simd, a, b, |a, b| (a.simd_eq(zero) | b.simd_eq(zero)).select(zero, one));
+        }
+        Code::Or => out.both(simd, a, b, |a, b| (a.simd_eq(zero) & b.simd_eq(zero)).select(zero, one)),
+        Code::Select => {
+            out.copy_from_slice(column(before, step.c, lanes));
+            out.update_by_both(simd, a, b, |c, a, b| a.simd_eq(zero).select(c, b));
+        }
+        Code::Curve(ix) => curves[usize::from(ix)].follow(simd, out, a),
+        Code::Smooth | Code::Delay | Code::Hold => out.copy_from_slice(a),
+    }
+}
+
+/// A stage is read by its own step alone, so it moves on at once; the stages after it see what it was. It comes after
+/// what it follows, and before what it says.
+#[inline(always)]
+fn lag<S: Simd>(simd: S, registers: &mut Registers, step: &Step, begins: bool) {
+    let lanes = registers.lanes;
+    let (before, out) = registers.numbers.split_at_mut(step.out as usize * lanes);
+    let (before, stage) = before.split_at_mut(step.c as usize * lanes);
+    let (stage, out) = (&mut stage[..lanes], &mut out[..lanes]);
+    let (of, time) = (column(before, step.a, lanes), column(before, step.b, lanes));
+    let is_smooth = step.code == Code::Smooth;
+    if begins {
+        stage.both(simd, of, time, |of, time| if is_smooth { of } else { of * time });
+    }
+    let columns = packs_mut(stage).zip(packs_mut(out)).zip(packs(simd, of)).zip(packs(simd, time));
+    for (((stage, out), of), time) in columns {
+        let was: Pack<S> = (*stage).simd_into(simd);
+        let (says, becomes) =
+            if is_smooth { (was, was + (of - was) / time) } else { (was / time, was + (of - was / time)) };
+        (*out, *stage) = (says.into(), becomes.into());
+    }
 }

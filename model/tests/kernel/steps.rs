@@ -71,6 +71,17 @@ fn an_arrow_that_is_off_holds_its_beginning() {
 }
 
 #[test]
+fn a_flow_as_large_as_a_stock_takes_it_as_it_was_this_month() {
+    let model = Build::new(3)
+        .stock("below", "10")
+        .stock("above", "0")
+        .flow("leak", "below ->", "1")
+        .flow("rise", "-> above", "below")
+        .shows("above", 0, Direction::Up);
+    assert_eq!(likely(&model.done(), &months(3)), [0.0, 10.0, 19.0, 27.0]);
+}
+
+#[test]
 fn an_arrow_without_weight_changes_nothing() {
     let scenario = Scenario { acts: vec![add(1, 1, None, 0, 3.0)], ..months(4) };
     let series = |arrow| {

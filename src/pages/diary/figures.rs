@@ -77,6 +77,17 @@ pub(super) fn ledger(page: &Page, lines: &[LedgerLine<'_>]) -> Html {
 
 fn row(page: &Page, line: &LedgerLine<'_>) -> Html {
     let words = &page.reader.words;
+    let (because, whose) = because(page, line);
+    let what_for = all([because, el("small", "", text(whose))]);
+    let euros = line.cents.euros();
+    let amounts = range(words, &words.euros(euros.low), &words.euros(euros.high));
+    let amount = with_range(page, &words.euros(euros.likely), amounts);
+    el("tr", "", all([el("td", "", what_for), el("td", "amount", amount)]))
+}
+
+/// Why a line stands in the ledger, and whose money it is.
+pub(super) fn because(page: &Page, line: &LedgerLine<'_>) -> (Html, String) {
+    let words = &page.reader.words;
     let party = |party| party_name(&page.book.declared, party, &words.language);
     let parties = [("payer", party(line.payer)), ("beneficiary", party(line.beneficiary))];
     let whose = words.fill(&format!("kind.{}", kind_word(line.kind)), &parties);
@@ -87,14 +98,11 @@ fn row(page: &Page, line: &LedgerLine<'_>) -> Html {
             text(names.map_or("", |names| names.in_language(&words.language)).to_owned())
         }
     };
-    let what_for = all([because, el("small", "", text(whose))]);
-    let euros = line.cents.euros();
-    let amounts = range(words, &words.euros(euros.low), &words.euros(euros.high));
-    let amount = with_range(page, &words.euros(euros.likely), amounts);
-    el("tr", "", all([el("td", "", what_for), el("td", "amount", amount)]))
+    (because, whose)
 }
 
-fn in_words(words: &Words, effect: &Summary) -> std::rc::Rc<str> {
+/// How much of a difference it makes, in words.
+pub(super) fn in_words(words: &Words, effect: &Summary) -> std::rc::Rc<str> {
     let up = |difference: f64| if difference > 0.0 { "up" } else { "down" };
     let strength = match effect.strength {
         Strength::Slight => "slight",

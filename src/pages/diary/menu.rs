@@ -8,10 +8,11 @@ use yew::prelude::*;
 use super::entry::day;
 use super::page::Page;
 use crate::browser::host;
-use crate::components::{Weight, all, button, el, list, text};
+use crate::components::{Weight, all, button, el, link, list, text};
 use crate::keeping;
 use crate::library::Book;
 use crate::play::OpenPlay;
+use crate::route::Route;
 
 /// Shows the menu, folded away. It folds again with every step.
 pub(super) fn menu(page: &Page) -> Html {
@@ -25,7 +26,10 @@ pub(super) fn menu(page: &Page) -> Html {
     if steps > 0 {
         items.push(item(reader.text("menu.restart"), page.clicking(Action::Restart)));
         items.push(item(reader.text("menu.save"), save_file(&page.book, &page.play)));
+        let report = Route::Report(page.diary().id.clone());
+        items.push(el("li", "menu__link", link("", &report, reader.text("report.open"))));
     }
+    items.push(el("li", "menu__link", link("", &Route::Kept, reader.text("corridor.to-kept"))));
     let content = all([el("summary", "", reader.text("menu.title")), el("ul", "menu__list", list(items))]);
     html! { <details class="menu" key={steps.to_string()}>{ content }</details> }
 }

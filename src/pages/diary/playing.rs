@@ -5,15 +5,19 @@ use std::rc::Rc;
 
 use speelruimte_engine::markup::plain;
 use speelruimte_engine::session::{Action, Position, Session};
+use yew::platform::spawn_local;
 use yew::prelude::*;
 
 use super::back::back_page;
 use super::ending::ending_page;
 use super::entry::{entry_page, weekday};
+use super::ink::ink_page;
 use super::letter::{letter_page, signed_page};
 use super::menu::menu;
 use super::opening::opening_page;
 use super::page::Page;
+use super::pencil::pencil_page;
+use super::rehearsal::rehearse;
 use super::simulating::ask_simulator;
 use super::status::status;
 use crate::app::Reader;
@@ -78,7 +82,7 @@ fn title(page: &Page) -> Html {
 }
 
 /// The page that lies open. Its key makes another page another element, so that it arrives as a new leaf.
-fn open_page(page: &Page) -> Html {
+pub(super) fn open_page(page: &Page) -> Html {
     let key = leaf(&page.play);
     html! { <div key={format!("{}-{}", key.0, key.1)}>{ leaf_of(page)(page) }</div> }
 }
@@ -91,7 +95,9 @@ fn leaf_of(page: &Page) -> fn(&Page) -> Html {
         Position::LastPage => opening_page,
         Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => entry_page,
         Position::Letter { .. } => letter_page,
+        Position::Pencil { .. } => pencil_page,
         Position::Back { .. } => back_page,
+        Position::Ink { .. } => ink_page,
         Position::Ended(_) => ending_page,
     }
 }
@@ -111,7 +117,9 @@ fn leaf(play: &OpenPlay) -> (usize, u8) {
         Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => 2,
         Position::Letter { .. } => 3,
         Position::Back { .. } => 4,
-        Position::Ended(_) => 5,
+        Position::Pencil { .. } => 5,
+        Position::Ink { .. } => 6,
+        Position::Ended(_) => 10 + play.screen as u8,
     };
     (state.visits.len(), side)
 }
@@ -161,6 +169,7 @@ fn use_step(page: &Page) {
         if before.is_none() {
             let listening = follow_other_tabs(&page, &memory);
             memory.borrow_mut().listening = Some(listening);
+            spawn_local(rehearse(page.clone()));
         }
         reword(&page);
         if before.as_ref().is_none_or(|before| before.kept != now.kept) {
@@ -237,8 +246,10 @@ fn page_title(page: &Page, session: &Session) -> String {
     let side = match state.position {
         _ if page.play.just_signed => words.say("letter.turn").to_string(),
         Position::LastPage => return format!("{diary} · {}", words.full_date(page.diary().last_page.date)),
-        Position::Ended(_) => words.say("ending.hoped-became").to_string(),
+        Position::Ended(_) => words.say(page.play.screen.title()).to_string(),
         Position::Letter { .. } => words.say("letter.page").to_string(),
+        Position::Pencil { .. } => words.say("pencil.title").to_string(),
+        Position::Ink { .. } => words.say("ink.title").to_string(),
         Position::Back { .. } => plain(&page.diary().resident.source),
         _ => words.fill("entry.page", &[("number", &state.visits.len().to_string())]),
     };

@@ -2,6 +2,7 @@
 
 use speelruimte_engine::debrief::{self, StoryLine};
 use speelruimte_engine::diary::{Attitude, Choice, Entry, Law, Room};
+use speelruimte_engine::lens::not_asked;
 use speelruimte_engine::markup::plain;
 use speelruimte_engine::reading;
 use yew::prelude::*;
@@ -15,19 +16,31 @@ use crate::components::{all, el, list, text};
 /// Every decision of the play.
 pub(super) fn story(page: &Page) -> Html {
     let lines = debrief::story(page.diary(), page.session().state());
-    let items = lines.iter().map(|line| one(page, line)).collect();
+    let one = |line: &StoryLine<'_>| {
+        let entry = &page.diary().entries[line.visit.entry];
+        el("li", "", all([decision(page, line), back_button(page, entry, line)]))
+    };
+    let items = lines.iter().map(one).collect();
     part(page, "story", "ending.story", el("ol", "story", list(items)))
 }
 
 /// The articles that the acts of this play cite, folded away; what no person checked says so in sight.
 pub(super) fn laws(page: &Page) -> Html {
+    let Some((articles, remark)) = cited(page) else {
+        return Html::default();
+    };
+    all([folded(page, "ending.law", articles), remark])
+}
+
+/// The articles that the acts of this play cite, and what there is to remark on them.
+pub(super) fn cited(page: &Page) -> Option<(Html, Html)> {
     let words = &page.reader.words;
     let story = debrief::story(page.diary(), page.session().state());
     let is_cited = |law: &usize| story.iter().any(|line| line.choice.cites.contains(law));
     let laws = &page.diary().laws;
     let cited: Vec<&Law> = (0..laws.len()).filter(is_cited).map(|at| &laws[at]).collect();
     if cited.is_empty() {
-        return Html::default();
+        return None;
     }
     let unchecked = cited.iter().filter(|law| !law.checked).map(|law| plain(&law.article.source));
     let unchecked: Vec<String> = unchecked.collect();
@@ -38,10 +51,11 @@ pub(super) fn laws(page: &Page) -> Html {
     };
     let remark = all([page.reader.text("ending.no-advice"), text(format!(" {remark}"))]);
     let articles = el("dl", "laws", list(cited.iter().map(|one| law(page, one)).collect()));
-    all([folded(page, "ending.law", articles), el("p", "rests-on", remark)])
+    Some((articles, el("p", "rests-on", remark)))
 }
 
-fn one(page: &Page, line: &StoryLine<'_>) -> Html {
+/// One decision: the act, what was asked and not, the letter, and what was hidden until now.
+pub(super) fn decision(page: &Page, line: &StoryLine<'_>) -> Html {
     let (diary, state, reader) = (page.diary(), page.session().state(), &*page.reader);
     let entry = &diary.entries[line.visit.entry];
     let reason = line.choice.letter.and_then(|letter| reading::reason(diary, state, letter));
@@ -51,28 +65,36 @@ fn one(page: &Page, line: &StoryLine<'_>) -> Html {
     });
     let best = line.choice.best_argument.as_ref();
     let best = best.map(|best| el("p", "", all([labelled(page, "ending.best"), page.line(best)])));
-    let content = all([
+    let doubt = page.session().written(&entry.id, "doubt");
+    let doubt = doubt.map(|doubt| el("p", "", all([labelled(page, "ending.doubt"), text(doubt.to_owned())])));
+    all([
         el("p", "story__date", text(weekday(reader, diary, entry.date))),
         el("p", "story__act", page.line(&line.choice.act)),
         asked(page, entry, line),
         signed.unwrap_or_default(),
         el("p", "", facts(page, line.choice)),
         best.unwrap_or_default(),
-        back_button(page, entry, line),
-    ]);
-    el("li", "", content)
+        doubt.unwrap_or_default(),
+    ])
 }
 
 fn asked(page: &Page, entry: &Entry, line: &StoryLine<'_>) -> Html {
     if entry.asks.is_empty() {
         return Html::default();
     }
-    if line.visit.asked.is_empty() {
-        return el("p", "soft", page.reader.text("ending.asked-nothing"));
-    }
-    let acts = line.visit.asked.iter().map(|ask| all([page.line(&entry.asks[*ask].act), text(" ")]));
-    let acts = list(acts.collect());
-    el("p", "soft", all([labelled(page, "ending.asked"), acts]))
+    let asked = line.visit.asked.iter().filter_map(|ask| entry.asks.get(*ask));
+    let asked: Vec<Html> = asked.map(|ask| all([page.line(&ask.act), text(" ")])).collect();
+    let asked = match asked.is_empty() {
+        true => page.reader.text("ending.asked-nothing"),
+        false => all([labelled(page, "ending.asked"), list(asked)]),
+    };
+    let open = not_asked(page.diary(), line.visit);
+    let open: Vec<Html> = open.iter().map(|ask| all([page.line(&ask.act), text(" ")])).collect();
+    let open = match open.is_empty() {
+        true => Html::default(),
+        false => el("p", "soft", all([labelled(page, "ending.not-asked"), list(open)])),
+    };
+    all([el("p", "soft", asked), open])
 }
 
 fn facts(page: &Page, choice: &Choice) -> Html {

@@ -100,11 +100,19 @@ export class OpenDiary {
 
   /** Turns the page that lies open; null where there is something to say first, or nothing to turn. */
   async turn() {
+    await this.readInk();
     const button = this.forward();
     if (await button.count() === 0) return null;
     const name = await button.textContent();
     await pressAway(button);
     return name.trim() === this.texts.letter.turn ? 'see' : 'turn';
+  }
+
+  /** The steps of an ink page are no pages, and are not kept: it is read to its end. */
+  async readInk() {
+    const ink = this.main.locator('.ink');
+    const next = ink.getByRole('button', { name: this.texts.entry.on, exact: true });
+    while (await next.count() > 0) await pressAway(next);
   }
 
   /** Turns pages until this is there. It is looked for anew each time: meanwhile the tab may be another one. */
@@ -115,6 +123,15 @@ export class OpenDiary {
       yield step;
     }
     await find().waitFor({ timeout: 2000 });
+  }
+
+  /** Turns the leaves of the debrief up to this one: `road`, `paid` or `take`. */
+  async debrief(leaf) {
+    for (const next of ['road', 'paid', 'take']) {
+      const button = this.button('debrief', `to-${next}`);
+      if (await button.count() > 0) await pressAway(button);
+      if (next === leaf) break;
+    }
   }
 
   button(group, name) {

@@ -3,6 +3,7 @@
 mod chromium;
 mod debian;
 mod node;
+mod poppler;
 mod python;
 mod rust;
 
@@ -37,8 +38,9 @@ pub fn site() -> Result<Tools> {
     Ok(tools)
 }
 
-/// The browser the tests drive.
+/// The browser the tests drive, and what reads the pages that it prints.
 pub fn browser() -> Result<PathBuf> {
+    poppler::prepare()?;
     chromium::find_or_install()
 }
 

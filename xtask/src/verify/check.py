@@ -38,7 +38,9 @@ class Checks:
     def within(self, case, engine, theirs):
         worst, name = case.deviation(theirs)
         self.worst[engine] = max(self.worst.get(engine, 0.0), worst)
-        self.check(worst <= LIMIT, f"{case.name}, {engine}: largest relative deviation {worst:.1e} ({name})")
+        small, values = case.cancelled(theirs)
+        rest = f"; {small:.1e} where large values cancel ({values})" if small > LIMIT else ""
+        self.check(worst <= LIMIT, f"{case.name}, {engine}: largest relative deviation {worst:.1e} ({name}){rest}")
 
     def caught(self, case, engine, theirs, fault):
         worst, name = case.deviation(theirs)

@@ -32,8 +32,11 @@ pub fn check(python: &Path) -> Result<Command> {
     Ok(script(python, "check.py", built))
 }
 
-/// Measures our side beside the others, one line of JSON per figure.
+/// Measures our side beside a loop written by hand and beside the others, one line of JSON per figure.
 pub fn bench() -> Result<()> {
+    say("measuring the model beside a loop written by hand");
+    let example = ["run", "--quiet", "--release", "-p", "speelruimte-simulator", "--example", "kernel_bench"];
+    shell::run(program("cargo").args(example))?;
     let python = setup::python()?;
     say("measuring the model beside PySD, pysimlin and NumPy");
     shell::run(program("cargo").args(["build", "--quiet", "--release"]).args(OURS))?;

@@ -75,12 +75,19 @@ class Case:
         scales = self.scales()
         return max((deviation(values, theirs[name], scales[name]), name) for name, values in self.values.items())
 
+    def cancelled(self, theirs):
+        """The same with every value held against itself, however small, with ours and theirs."""
+        worst, name = max((deviation(values, theirs[name], 0.0), name) for name, values in self.values.items())
+        ours, theirs = self.values[name], theirs[name]
+        at = next(at for at in range(len(ours)) if deviation(ours[at : at + 1], theirs[at : at + 1], 0.0) == worst)
+        return worst, f"{name}: {ours[at]:.1e} beside {theirs[at]:.1e}"
+
 
 def deviation(ours, theirs, scale):
-    """The largest relative deviation.
+    """The largest relative deviation: of the larger of two values.
 
-    A value that is near zero because two large ones cancel out has no digits of its own: what is smaller than a
-    hundredth of the scale is held against that hundredth.
+    A value that is near zero because two large ones cancel out has the digits of those and not of its own: what is
+    smaller than a thousandth of the scale is held against that thousandth.
     """
     if ours.shape != theirs.shape or not np.isfinite(theirs).all():
         return np.inf
@@ -88,7 +95,7 @@ def deviation(ours, theirs, scale):
     apart = difference > 0
     if not apart.any():
         return 0.0
-    against = np.maximum(np.maximum(np.abs(ours), np.abs(theirs)), scale / 100)
+    against = np.maximum(np.maximum(np.abs(ours), np.abs(theirs)), scale / 1000)
     return (difference[apart] / against[apart]).max()
 
 

@@ -23,24 +23,51 @@ const SYSTEM: &str = "system.toml";
 
 /// Reads the whole model.
 pub fn model(files: &Files) -> Reading<Declared> {
-    let report = Report::default();
-    let document = Document::read(files, DECLARATION, &report);
-    let rest = files.get(SYSTEM).and_then(|_| Document::read(files, SYSTEM, &report));
-    let declared = document.map(|document| {
-        let root = document.fields(&report);
-        let rest = rest.as_ref().map(|rest| rest.fields(&report));
-        let tables = Tables::take(&root, rest.as_ref());
-        let mut declared = declaration::read(&root, Some(&tables.variables().into_iter().collect()));
-        system::read(&tables, &report, &mut declared);
-        tables.finish();
-        root.finish();
-        if let Some(rest) = rest {
-            super::format(&rest);
-            rest.finish();
-        }
-        declared
-    });
-    Reading::of(declared, report)
+    let mut texts = ModelTexts::default();
+    texts.take_declaration(files);
+    texts.take_system(files);
+    texts.read()
+}
+
+/// The texts of a model, for those who may not take long at a stretch: they take one, and the other, and then read
+/// what both say together.
+#[derive(Default)]
+pub struct ModelTexts {
+    report: Report,
+    declaration: Option<Document>,
+    system: Option<Document>,
+}
+
+impl ModelTexts {
+    /// Takes `model.toml`.
+    pub fn take_declaration(&mut self, files: &Files) {
+        self.declaration = Document::read(files, DECLARATION, &self.report);
+    }
+
+    /// Takes `system.toml`, where there is one.
+    pub fn take_system(&mut self, files: &Files) {
+        self.system = files.get(SYSTEM).and_then(|_| Document::read(files, SYSTEM, &self.report));
+    }
+
+    /// Reads what they say.
+    pub fn read(self) -> Reading<Declared> {
+        let Self { report, declaration, system } = self;
+        let declared = declaration.map(|document| {
+            let root = document.fields(&report);
+            let rest = system.as_ref().map(|rest| rest.fields(&report));
+            let tables = Tables::take(&root, rest.as_ref());
+            let mut declared = declaration::read(&root, Some(&tables.variables().into_iter().collect()));
+            system::read(&tables, &report, &mut declared);
+            tables.finish();
+            root.finish();
+            if let Some(rest) = rest {
+                super::format(&rest);
+                rest.finish();
+            }
+            declared
+        });
+        Reading::of(declared, report)
+    }
 }
 
 /// Reads the levels, indicators and parties alone, with the names of the events; the system stays empty, what an

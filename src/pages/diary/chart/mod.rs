@@ -1,0 +1,115 @@
+//! Charts: our own lines on the page. Their words stand beside them as text, so that they grow with the reader's letters;
+//! each has a name that says what it shows, and a table with the same figures.
+
+mod dots;
+mod frame;
+mod line;
+mod path;
+
+use speelruimte_engine::session::Expected;
+use speelruimte_model::{Direction, Indicator, Range, Strength, Summary};
+use yew::prelude::*;
+
+use crate::components::{el, element, list, text};
+use crate::words::Words;
+
+pub(super) use dots::{DotChart, dots};
+pub(super) use frame::{height_name, pencil_frame, sketch, years};
+pub(super) use line::{LineChart, line};
+
+/// The difference from which on the height is "much": as many times the smallest noticeable one as make a strong effect.
+pub(super) fn scale(indicator: &Indicator) -> f64 {
+    4.0 * indicator.noticeable
+}
+
+/// Whether more of an indicator is better.
+pub(super) fn better_is_up(indicator: &Indicator) -> bool {
+    indicator.better == Direction::Up
+}
+
+/// The height at which one would have drawn a difference.
+pub(super) fn height_of(summary: &Summary) -> Expected {
+    use speelruimte_model::Sign::{Better, Same, Worse};
+    match (summary.sign, summary.strength) {
+        (Same, _) | (_, Strength::None) => Expected::Same,
+        (Better, Strength::Strong) => Expected::MuchBetter,
+        (Better, _) => Expected::Better,
+        (Worse, Strength::Strong) => Expected::MuchWorse,
+        (Worse, _) => Expected::Worse,
+    }
+}
+
+/// A difference with its sign, in its unit.
+pub(super) fn amount(words: &Words, value: f64, unit: &str) -> String {
+    if unit == "euro" {
+        // A line never ends between the sign and the amount.
+        return words.euros(value).replace('−', "−\u{2060}");
+    }
+    let sign = if value >= 0.05 { "+" } else { "" };
+    format!("{sign}{}", words.number(value, 1))
+}
+
+/// A difference with its sign and its unit.
+pub(super) fn amount_in_unit(words: &Words, value: f64, unit: &str) -> String {
+    format!("{} {}", amount(words, value, unit), unit_name(words, unit)).trim_end().to_owned()
+}
+
+/// From low to high, in words.
+fn between(words: &Words, range: &Range, unit: &str) -> String {
+    let (low, high) = (amount(words, range.low, unit), amount(words, range.high, unit));
+    words.fill("amount.range", &[("low", &low), ("high", &high)])
+}
+
+/// How a unit is called after an amount; of money the amount says it.
+fn unit_name(words: &Words, unit: &str) -> String {
+    match unit {
+        "euro" => String::new(),
+        unit => words.say(&format!("unit.{}", unit.replace('/', "-"))).to_string(),
+    }
+}
+
+/// The figures of a chart, folded away: a row of headings, and rows of which the first cell is one too.
+fn table(summary: Html, head: Vec<Html>, rows: Vec<Vec<Html>>) -> Html {
+    let scoped = |scope: &'static str, cell: Html| element("th", &["scope"], [scope.into()], cell);
+    let head = list(head.into_iter().map(|cell| scoped("col", cell)).collect());
+    let row = |cells: Vec<Html>| {
+        let mut cells = cells.into_iter();
+        let first = cells.next().map(|cell| scoped("row", cell)).unwrap_or_default();
+        let rest = cells.map(|cell| el("td", "", cell));
+        el("tr", "", list(std::iter::once(first).chain(rest).collect()))
+    };
+    let body = el("tbody", "", list(rows.into_iter().map(row).collect()));
+    let table = el("table", "chart__table", list(vec![el("thead", "", el("tr", "", head)), body]));
+    el("details", "chart__figures", list(vec![el("summary", "", summary), table]))
+}
+
+/// A drawing that is an image with this name; without one it is decoration.
+fn drawing(class: &'static str, view: String, name: Option<String>, lines: Html) -> Html {
+    let names = &["class", "viewBox", "preserveAspectRatio", "focusable", "role", "aria-label"];
+    let decoration = &["class", "viewBox", "preserveAspectRatio", "focusable", "aria-hidden"];
+    let fit = if class == "chart__dots" { "xMidYMid" } else { "none" };
+    match name {
+        Some(name) => {
+            let values = [class.into(), view.into(), fit.into(), "false".into(), "img".into(), name.into()];
+            element("svg", names, values, lines)
+        }
+        None => {
+            let values = [class.into(), view.into(), fit.into(), "false".into(), "true".into()];
+            element("svg", decoration, values, lines)
+        }
+    }
+}
+
+/// A stroke, or a filled shape.
+fn stroke(class: &'static str, path: String) -> Html {
+    element("path", &["class", "d"], [class.into(), path.into()], Html::default())
+}
+
+/// Words along an axis, spread out evenly. They are decoration: the name and the table say them too.
+fn axis(class: &'static str, labels: Vec<String>) -> Html {
+    let labels = labels.into_iter().map(|label| el("span", "", text(label))).collect();
+    element("div", &["class", "aria-hidden"], [class.into(), "true".into()], list(labels))
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,255 @@
+//! *How do we know?*: the model laid open. Arrows can be switched off and numbers changed; what that does is drawn at
+//! once, and nothing of it stays in the diary.
+
+mod bench;
+mod grounds;
+mod tinker;
+
+pub(super) use grounds::unit;
+
+use std::rc::Rc;
+
+use speelruimte_engine::simulation::{Comparison, Evidence, Order};
+use speelruimte_model::Indicator;
+use yew::prelude::*;
+
+use super::chart::{self, DotChart};
+use super::ink::{in_words, line_chart};
+use super::page::Page;
+use super::simulating::RUNS;
+use crate::browser::host;
+use crate::browser::simulator::{self, Asking, Told};
+use crate::components::{Weight, all, button, el, element, list, text};
+
+use bench::{arrows, numbers};
+use tinker::{Tinker, Tinkered};
+
+/// The second layer for the difference between two orders, folded away; nothing is asked before it is opened.
+pub(super) fn how_do_we_know(page: &Page, these: Order, those: Order) -> Html {
+    html! { <HowDoWeKnow page={page.clone()} {these} {those} /> }
+}
+
+#[derive(Clone, Properties)]
+struct EvidenceProps {
+    page: Page,
+    these: Order,
+    those: Order,
+}
+
+impl PartialEq for EvidenceProps {
+    fn eq(&self, other: &Self) -> bool {
+        let (this, that) = (&self.page, &other.page);
+        this.reader == that.reader
+            && Rc::ptr_eq(&this.book, &that.book)
+            && Rc::ptr_eq(&this.play, &that.play)
+            && (&self.these, &self.those) == (&other.these, &other.those)
+    }
+}
+
+/// Asks the simulator as long as it is open.
+#[component]
+fn HowDoWeKnow(props: &EvidenceProps) -> Html {
+    let EvidenceProps { page, these, those } = props;
+    let tinker = use_reducer(Tinker::default);
+    let asking = use_mut_ref(<[Vec<Asking>; 2]>::default);
+    let tell = {
+        let dispatcher = tinker.dispatcher();
+        Callback::from(move |event| dispatcher.dispatch(event))
+    };
+    {
+        let (page, these, those, tell) = (page.clone(), these.clone(), those.clone(), tell.clone());
+        let asking = asking.clone();
+        let language = page.reader.words.language.clone();
+        let wanted = (tinker.open, language, these.clone(), those.clone());
+        use_effect_with(wanted, move |(open, ..)| {
+            let asked = if *open { ask_as_declared(&page, &these, &those, &tell) } else { Vec::new() };
+            asking.borrow_mut()[0] = asked;
+        });
+    }
+    {
+        let (page, these, those, tell) = (page.clone(), these.clone(), those.clone(), tell.clone());
+        let wanted = (tinker.open, tinker.off.clone(), tinker.set.clone());
+        use_effect_with(wanted, move |(open, off, set)| {
+            let changed = |order: &Order| Order { off: off.clone(), set: set.clone(), ..order.clone() };
+            let is_changed = *open && !(off.is_empty() && set.is_empty());
+            let asked = match is_changed {
+                true => ask_both(&page, &changed(&these), &changed(&those), &tell, Tinkered::Now),
+                false => Vec::new(),
+            };
+            asking.borrow_mut()[1] = asked;
+        });
+    }
+    let ontoggle = tell.reform(|event: Event| Tinkered::Open(host::is_open(&event)));
+    let content = if tinker.open { opened(page, &tinker, &tell) } else { Html::default() };
+    html! {
+        <details class="fold evidence" {ontoggle}>
+            { el("summary", "", page.reader.text("evidence.title")) }
+            { content }
+        </details>
+    }
+}
+
+/// What is known of the model as it is declared, and what lies in between.
+fn ask_as_declared(page: &Page, these: &Order, those: &Order, tell: &Callback<Tinkered>) -> Vec<Asking> {
+    let evidence = {
+        let tell = tell.clone();
+        Callback::from(move |told| {
+            if let Told::Done(numbers) = told
+                && let Some(evidence) = Evidence::from_numbers(&numbers)
+            {
+                tell.emit(Tinkered::Evidence(evidence.into()));
+            }
+        })
+    };
+    let language = &page.reader.words.language;
+    let evidence = simulator::ask_evidence(&page.book, these, those, language, evidence);
+    let mut asked = ask_both(page, these, those, tell, Tinkered::Was);
+    asked.extend(evidence);
+    asked
+}
+
+/// What is likely first, and then with its ranges.
+fn ask_both(
+    page: &Page,
+    these: &Order,
+    those: &Order,
+    tell: &Callback<Tinkered>,
+    told_as: fn(Rc<Comparison>, bool) -> Tinkered,
+) -> Vec<Asking> {
+    let ask = |runs: u32| {
+        let (tell, declared) = (tell.clone(), page.book.declared.clone());
+        let told = Callback::from(move |told| match told {
+            Told::At(_) => {}
+            Told::Done(numbers) => {
+                let comparison = Comparison::from_numbers(&declared.model, &numbers);
+                tell.emit(comparison.map_or(Tinkered::Failed, |it| told_as(it.into(), runs > 0)));
+            }
+            Told::Failed(_) => tell.emit(Tinkered::Failed),
+        });
+        simulator::ask_comparison(&page.book, these, those, runs, told)
+    };
+    [0, RUNS].into_iter().filter_map(ask).collect()
+}
+
+fn opened(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
+    let reader = &*page.reader;
+    let Some((was, _)) = &tinker.was else {
+        let said = if tinker.failed { "ink.failed" } else { "ink.waiting" };
+        return el("p", "", reader.text(said));
+    };
+    let (assumptions, sources) = tinker.now.as_ref().map_or(was.rests_on, |(now, _)| now.rests_on);
+    let (assumptions, sources) = (assumptions.to_string(), sources.to_string());
+    let rests_on = [("assumptions", assumptions.as_str()), ("sources", sources.as_str())];
+    all([
+        el("p", "", reader.text("evidence.lead")),
+        el("p", "evidence__rests", text(reader.words.fill("evidence.rests-on", &rests_on))),
+        el("p", "soft", reader.text("ending.proves")),
+        levels(page, tinker, tell),
+        outcome(page, tinker, tell),
+        arrows(page, tinker, tell),
+        numbers(page, tinker, tell),
+    ])
+}
+
+/// Which level one looks at.
+fn levels(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
+    let names = page.book.declared.levels.iter().enumerate();
+    let choices = names.map(|(at, names)| {
+        let pressed = if tinker.level == at { "true" } else { "false" };
+        let onclick = tell.reform(move |_: MouseEvent| Tinkered::Level(at));
+        let name = names.in_language(&page.reader.words.language).to_owned();
+        html! { <button type="button" class="evidence__level" aria-pressed={pressed} {onclick}>{ text(name) }</button> }
+    });
+    let values =
+        ["evidence__levels".into(), "group".into(), AttrValue::from(page.reader.say("evidence.about"))];
+    element("div", &["class", "role", "aria-label"], values, list(choices.collect()))
+}
+
+/// The line and the dots of the level, as they are and as they were.
+fn outcome(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
+    let (Some((was, was_ranged)), reader) = (&tinker.was, &*page.reader) else {
+        return Html::default();
+    };
+    let (now, ranged) = tinker.now.as_ref().map_or((was, *was_ranged), |(now, ranged)| (now, *ranged));
+    let Some(indicator) = indicator_of(page, tinker.level) else {
+        return Html::default();
+    };
+    let Some(name) =
+        page.book.declared.model.levels.get(tinker.level).map(|level| (tinker.level, level.lead))
+    else {
+        return Html::default();
+    };
+    let name = super::pencil::lead_name(page, name);
+    let said = |comparison: &Comparison, ranged: bool| {
+        let lead = comparison.lines.get(tinker.level).map(|line| line.indicator);
+        let summary = comparison.summaries.iter().find(|it| Some(it.indicator) == lead);
+        summary.map_or(String::new(), |it| in_words(page, comparison, tinker.level, it, ranged))
+    };
+    let sentence = said(now, ranged);
+    let chart_name = format!("{name}. {sentence}");
+    let line = line_chart(page, chart_name, now, tinker.level, None).map(|mut line| {
+        line.was = was.lines.get(tinker.level).filter(|_| tinker.is_changed()).map(|line| &*line.months);
+        chart::line(reader, &line)
+    });
+    let difference = match tinker.is_changed() {
+        false => el("p", "", text(sentence)),
+        true => {
+            let one = |key, words: String| all([el("dt", "", reader.text(key)), el("dd", "", text(words))]);
+            let both = all([
+                one("evidence.was", said(was, *was_ranged)),
+                one(
+                    "evidence.is-now",
+                    if tinker.now.is_some() { sentence } else { reader.say("ink.waiting").to_string() },
+                ),
+            ]);
+            all([el("p", "soft", reader.text("evidence.changed")), el("dl", "evidence__was-now", both)])
+        }
+    };
+    let difference = html! { <div role="status">{ difference }</div> };
+    let back = tinker.is_changed().then(|| {
+        let back = tell.reform(|_: MouseEvent| Tinkered::Back);
+        el("div", "buttons", button(Weight::Secondary, reader.text("evidence.back"), back))
+    });
+    let dots = dots(page, now, tinker.level, &name, indicator);
+    all([
+        el("h3", "evidence__part", reader.text("evidence.lines")),
+        difference,
+        back.unwrap_or_default(),
+        line.unwrap_or_default(),
+        dots.unwrap_or_default(),
+    ])
+}
+
+fn dots(
+    page: &Page,
+    comparison: &Comparison,
+    level: usize,
+    name: &str,
+    indicator: &Indicator,
+) -> Option<Html> {
+    let reader = &*page.reader;
+    let [these, those] = comparison.dots.get(level).filter(|[these, _]| !these.is_empty())?;
+    let middle = |values: &[f64]| values.get(values.len() / 2).copied().unwrap_or_default();
+    let said = |values| {
+        let amount = chart::amount_in_unit(&reader.words, middle(values), &indicator.unit);
+        amount.trim_start_matches('+').to_owned()
+    };
+    let (with, without) = (said(these), said(those));
+    let values = [("name", name), ("these", with.as_str()), ("those", without.as_str())];
+    let chart = DotChart {
+        name: reader.words.fill("evidence.dots-name", &values),
+        labels: ["evidence.with", "evidence.without"].map(|key| reader.say(key).to_string()),
+        rows: [these, those],
+        unit: &indicator.unit,
+    };
+    Some(all([
+        el("h3", "evidence__part", reader.text("evidence.dots")),
+        el("p", "soft", reader.text("evidence.dots-lead")),
+        chart::dots(reader, &chart),
+    ]))
+}
+
+fn indicator_of(page: &Page, level: usize) -> Option<&Indicator> {
+    let model = &page.book.declared.model;
+    model.indicators.get(usize::from(model.levels.get(level)?.lead.0))
+}

@@ -1,0 +1,134 @@
+//! What was changed about the model, and what that comes to: a pure state with its events.
+
+use std::rc::Rc;
+
+use speelruimte_engine::simulation::{Comparison, Evidence, Number};
+use speelruimte_model::system::{ArrowIx, ParameterIx};
+use yew::Reducible;
+
+/// A comparison, and whether it has its ranges.
+type Compared = Option<(Rc<Comparison>, bool)>;
+
+/// The second layer as it stands.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Tinker {
+    /// Whether it is unfolded.
+    pub open: bool,
+    /// The level that one looks at.
+    pub level: usize,
+    /// The arrows and numbers.
+    pub evidence: Option<Rc<Evidence>>,
+    /// Whether all arrows are unfolded.
+    pub all_arrows: bool,
+    /// Whether all numbers are.
+    pub all_numbers: bool,
+    /// What the model as it is declared says.
+    pub was: Compared,
+    /// What it says with the changes; nothing where there are none, or where it still has to say it.
+    pub now: Compared,
+    /// The arrows that are switched off.
+    pub off: Vec<ArrowIx>,
+    /// The numbers that have another value.
+    pub set: Vec<(ParameterIx, f64)>,
+    /// Whether there is no answer.
+    pub failed: bool,
+}
+
+/// What can happen to it.
+#[derive(Clone, Debug)]
+pub(super) enum Tinkered {
+    /// It is unfolded, or folded.
+    Open(bool),
+    /// Another level is looked at.
+    Level(usize),
+    /// All arrows are unfolded, or folded.
+    AllArrows(bool),
+    /// All numbers are.
+    AllNumbers(bool),
+    /// The arrows and numbers have come.
+    Evidence(Rc<Evidence>),
+    /// What the model as it is declared says, with ranges or without.
+    Was(Rc<Comparison>, bool),
+    /// What it says with the changes.
+    Now(Rc<Comparison>, bool),
+    /// There is no answer.
+    Failed,
+    /// An arrow counts from now on, or no longer.
+    Switch(ArrowIx, bool),
+    /// A number has another value.
+    Set(ParameterIx, f64),
+    /// All is as it was.
+    Back,
+}
+
+impl Tinker {
+    /// Whether anything is other than declared.
+    pub fn is_changed(&self) -> bool {
+        !(self.off.is_empty() && self.set.is_empty())
+    }
+
+    /// The value of a number, with the changes.
+    pub fn value(&self, number: &Number) -> f64 {
+        let set = self.set.iter().find(|(known, _)| *known == number.parameter);
+        set.map_or(number.value.likely, |(_, value)| *value)
+    }
+
+    /// A number within its range; what it was declared as is no change.
+    fn set(&mut self, parameter: ParameterIx, value: f64) {
+        let numbers = self.evidence.iter().flat_map(|evidence| &evidence.numbers);
+        let Some(number) = numbers.clone().find(|number| number.parameter == parameter) else { return };
+        let value = value.clamp(number.value.low, number.value.high);
+        let likely = number.value.likely;
+        self.set.retain(|(known, _)| *known != parameter);
+        if value != likely {
+            self.set.push((parameter, value));
+        }
+    }
+}
+
+impl Reducible for Tinker {
+    type Action = Tinkered;
+
+    fn reduce(self: Rc<Self>, event: Tinkered) -> Rc<Self> {
+        let mut next = Self::clone(&self);
+        let changes = (next.off.clone(), next.set.clone());
+        match event {
+            Tinkered::Open(open) => next.open = open,
+            Tinkered::Level(level) => next.level = level,
+            Tinkered::AllArrows(open) => next.all_arrows = open,
+            Tinkered::AllNumbers(open) => next.all_numbers = open,
+            Tinkered::Evidence(evidence) => next.evidence = Some(evidence),
+            Tinkered::Was(was, ranged) => keep(&mut next.was, was, ranged),
+            Tinkered::Now(now, ranged) if next.is_changed() => keep(&mut next.now, now, ranged),
+            // It was put back in the meantime.
+            Tinkered::Now(..) => {}
+            Tinkered::Failed => next.failed = true,
+            Tinkered::Switch(arrow, on) => {
+                next.off.retain(|known| *known != arrow);
+                if !on {
+                    next.off.push(arrow);
+                }
+            }
+            Tinkered::Set(parameter, value) if value.is_finite() => next.set(parameter, value),
+            Tinkered::Set(..) => {}
+            Tinkered::Back => {
+                next.off.clear();
+                next.set.clear();
+            }
+        }
+        if changes != (next.off.clone(), next.set.clone()) {
+            next.now = None;
+        }
+        Rc::new(next)
+    }
+}
+
+/// What is likely may come after the ranges, and is in them.
+fn keep(kept: &mut Compared, comparison: Rc<Comparison>, ranged: bool) {
+    if ranged || !matches!(kept, Some((_, true))) {
+        *kept = Some((comparison, ranged));
+    }
+}
+
+#[cfg(test)]
+mod tests;
