@@ -4,7 +4,7 @@
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
-use js_sys::{Array, Date, Math, Promise, Reflect};
+use js_sys::{Array, Date, Math, Number, Promise, Reflect};
 use speelruimte_source::Date as Day;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -260,6 +260,16 @@ fn day_of(date: &Date) -> Day {
     let (year, month, day) = (date.get_full_year(), date.get_month(), date.get_date());
     // A time that is no time has no parts: they come out as zeros.
     Day { year: year.min(9999) as u16, month: (month + 1).clamp(1, 12) as u8, day: day.clamp(1, 31) as u8 }
+}
+
+/// The number in a field that was left; no number where there is none.
+pub fn number(event: &yew::Event) -> f64 {
+    event.target().map_or(f64::NAN, |field| field.unchecked_into::<HtmlInputElement>().value_as_number())
+}
+
+/// A number as a field takes it. The browser can write it; tables to do that ourselves weigh kilobytes.
+pub fn written(number: f64) -> String {
+    Number::from(number).to_string_with_radix(10).map_or(String::new(), String::from)
 }
 
 /// Milliseconds since 1970.

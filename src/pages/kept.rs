@@ -88,17 +88,19 @@ fn chooser(reader: &Reader, doors: Option<Rc<Doors>>, outcome: &UseStateHandle<O
     });
     html! {
         <div class="chooser">
-            <input
-                class="visually-hidden"
-                id="file"
-                type="file"
-                accept=".json,application/json"
-                aria-describedby="file-help"
-                {onchange}
-            />
-            <label class="utrecht-button utrecht-button--secondary-action" for="file">
-                { reader.text("file.choose") }
-            </label>
+            <div class="chooser__button">
+                <input
+                    class="chooser__file"
+                    id="file"
+                    type="file"
+                    accept=".json,application/json"
+                    aria-describedby="file-help"
+                    {onchange}
+                />
+                <label class="utrecht-button utrecht-button--secondary-action" for="file">
+                    { reader.text("file.choose") }
+                </label>
+            </div>
             <p id="file-help" class="soft">{ reader.text("file.help") }</p>
         </div>
     }

@@ -15,7 +15,7 @@ const LAPTOP = { width: 1366, height: 768 };
 
 const KINDS = [
   'corridor', 'opening', 'menu', 'page', 'questions', 'answer', 'decision', 'letter', 'signed letter',
-  'back of the page', 'ending', 'road', 'other road', 'paid', 'take', 'worksheet', 'report', 'kept', 'signals',
+  'pencil', 'back of the page', 'ink', 'ending', 'road', 'other road', 'paid', 'take', 'worksheet', 'report', 'kept', 'signals',
 ];
 
 const LOOKS = {
@@ -146,12 +146,13 @@ async function* everyLeafOfTheDebrief(page, open) {
 
 /** The kind of page that lies open; null if it is one that only lies between others. */
 async function kindOf(open, step) {
-  const { decision, letter, ask, back, entry } = app();
+  const { decision, letter, ask, back, entry, pencil } = app();
   const signs = {
-    questions: ask.enough, decision: decision.do, letter: letter.sign, 'signed letter': letter.turn,
+    pencil: pencil.skip, questions: ask.enough, decision: decision.do, letter: letter.sign, 'signed letter': letter.turn,
     'back of the page': back.on, page: entry.on,
   };
   if (step === 'ask') return 'answer';
+  if (await open.main.locator('.ink').count() > 0) return 'ink';
   for (const [kind, name] of Object.entries(signs)) {
     if (await open.main.getByRole('button', { name, exact: true }).count() > 0) return kind;
   }

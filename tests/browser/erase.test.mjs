@@ -36,7 +36,7 @@ for (const [place, hash] of Object.entries(PLACES)) {
     await press(button);
     await press(page.getByRole('button', { name: erase.yes }));
     await page.getByRole('status').getByText(erase.done).waitFor();
-    await page.getByText(corridor.new, { exact: true }).waitFor();
+    await page.getByText(corridor.new, { exact: true }).first().waitFor();
     assert.match(page.url(), /#\/$/);
     assert.deepEqual(await page.evaluate(() => ({ ...localStorage })), { another: 'of another site' });
     assert.notEqual(await page.evaluate(() => document.activeElement.tagName), 'BODY', 'the focus is lost');

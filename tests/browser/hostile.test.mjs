@@ -207,7 +207,7 @@ function squeezed(text) {
 /** Runs in the page: elements and attributes that the app never makes. */
 function foreignElements(main) {
   const never = 'script, iframe, object, embed, style, base, meta, template, link, [style], [autofocus], [srcdoc]';
-  const own = (element) => /^(#|drawings\.svg#)/.test(element.getAttribute('href') ?? '#');
+  const own = (element) => /^(#|drawings\.svg#|scenarios\/[\w-]+\/pictures\/[\w.-]+\.svg#)/.test(element.getAttribute('href') ?? '#');
   const handles = (element) => element.getAttributeNames().some((name) => name.startsWith('on'));
   const picture = (element) => element.tagName !== 'IMG' || element.getAttribute('src').startsWith('scenarios/');
   return [...main.querySelectorAll('*')]

@@ -13,6 +13,8 @@ for (const language of ['nl', 'en']) {
       const page = await newPage(t, language);
       await page.goto(address);
       await page.getByRole('main').locator('input, a').first().waitFor();
+      // What follows once the page is painted belongs to it.
+      await page.waitForLoadState('networkidle');
       assert.equal(await timesWanted(page), 0, 'run `cargo xtask first-page` to make the list anew');
     });
   }

@@ -78,7 +78,8 @@ impl Evidence {
         });
         let numbers = self.numbers.iter().map(|it| {
             let Number { parameter, steps, name, unit, value: Range { low, likely, high }, now, .. } = it;
-            let [likely, low, high, now] = [likely, low, high, now].map(f64::to_string);
+            let [likely, low, high, now] =
+                [likely, low, high, now].map(|number| number.to_bits().to_string());
             let (at, steps) = (parameter.0.to_string(), steps.to_string());
             row(&[PARAMETER, &at, &steps, name, unit, &likely, &low, &high, &now], &it.grounds)
         });
@@ -185,6 +186,7 @@ fn one_of(word: &str, yes: &str, no: &str) -> Option<bool> {
     (word == yes || word == no).then_some(word == yes)
 }
 
-fn number(text: &str) -> Option<f64> {
-    text.parse().ok().filter(|number: &f64| number.is_finite())
+/// A number by its bits: whatever reads it needs no tables for decimals.
+fn number(bits: &str) -> Option<f64> {
+    Some(f64::from_bits(bits.parse().ok()?)).filter(|number| number.is_finite())
 }

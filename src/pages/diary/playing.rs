@@ -180,15 +180,21 @@ fn use_step(page: &Page) {
             let asking = ask_simulator(&page);
             memory.borrow_mut().asking = asking;
         }
-        let now = now.clone();
-        if before.as_ref().is_none_or(|before| before.leaf != now.leaf) {
-            host::scroll_to_top();
+        let title = now.title.clone();
+        match before.filter(|before| before.leaf == now.leaf) {
+            Some(before) => {
+                host::set_title(&title);
+                move_focus(&before, now);
+            }
+            None => {
+                host::scroll_to_top();
+                // Both take the browser as long as drawing the page, and nobody notices that they come right after it.
+                host::after_paint(move || {
+                    host::set_title(&title);
+                    host::focus("entry");
+                });
+            }
         }
-        // Both take the browser as long as drawing the page, and nobody notices that they come right after it.
-        host::after_paint(move || {
-            host::set_title(&now.title);
-            move_focus(before.as_ref(), &now);
-        });
     });
 }
 
@@ -227,13 +233,12 @@ fn follow_other_tabs(page: &Page, memory: &Rc<RefCell<Memory>>) -> channel::List
     })
 }
 
-/// A new page has the focus on its heading; something new on the same page has it there.
-fn move_focus(before: Option<&Step>, now: &Step) {
-    match before.filter(|before| before.leaf == now.leaf) {
-        Some(before) if before.asked < now.asked => host::focus(&format!("answer-{}", now.asked)),
-        Some(before) if !before.decides && now.decides => host::focus("decision"),
-        Some(_) => {}
-        None => host::focus("entry"),
+/// Something new on the same page has the focus.
+fn move_focus(before: &Step, now: &Step) {
+    if before.asked < now.asked {
+        host::focus(&format!("answer-{}", now.asked));
+    } else if !before.decides && now.decides {
+        host::focus("decision");
     }
 }
 

@@ -4,7 +4,7 @@
 //! every function that moved is a stub that calls the real one through a table. The rest fills that table when it is
 //! instantiated; a stub that is called before asks the page to bring the rest at once.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use anyhow::{Result, ensure};
 use walrus::ir::Value;
@@ -29,23 +29,60 @@ pub struct Halves {
     pub rest: Vec<u8>,
 }
 
-/// Divides a module whose functions have names. A function whose name is not needed first goes
-/// to the rest.
-pub fn divide(wasm: &[u8], is_first: impl Fn(&str) -> bool) -> Result<Halves> {
+/// Divides a module whose functions have names. A function that is not needed first goes to the rest.
+pub fn divide(wasm: &[u8], needed: &Needed) -> Result<Halves> {
     let mut first = read(wasm)?;
     let mut rest = read(wasm)?;
-    // What has no name was put in by a tool, to start the whole.
-    let is_rest = |name: &String| !is_first(&plain_name(name));
-    let moves = |function: &walrus::Function| {
-        matches!(function.kind, FunctionKind::Local(_)) && function.name.as_ref().is_some_and(is_rest)
-    };
-    let moved: Vec<bool> = first.funcs.iter().map(moves).collect();
+    let moved = needed.moved(&first);
     let items = Items::of(&first);
     keep_moved(&mut rest, &moved);
     leave_stubs(&mut first, &moved);
     export_what_is_asked(&mut first, &items, &mut rest);
     walrus::passes::gc::run(&mut first);
     Ok(Halves { first: first.emit_wasm(), rest: rest.emit_wasm() })
+}
+
+/// The functions that are needed first: their plain names with their sizes. Instances of one generic function share
+/// their name, and mostly differ in size.
+#[derive(Default)]
+pub struct Needed(BTreeMap<String, BTreeSet<u64>>);
+
+impl Needed {
+    /// Reads lines of size and name.
+    pub fn read(lines: &str) -> Self {
+        let mut needed = Self::default();
+        for (size, name) in lines.lines().filter_map(|line| line.split_once(' ')) {
+            needed.0.entry(plain_name(name)).or_default().extend(size.parse::<u64>());
+        }
+        needed
+    }
+
+    /// The same lines, in order.
+    pub fn write(&self) -> String {
+        let lines =
+            self.0.iter().flat_map(|(name, sizes)| sizes.iter().map(move |size| format!("{size} {name}\n")));
+        lines.collect()
+    }
+
+    /// For every function of a module whether it goes to the rest. Where a size that is needed is gone, the function
+    /// has changed, and every instance of it may be the one.
+    fn moved(&self, module: &Module) -> Vec<bool> {
+        let mut there: HashSet<(String, u64)> = HashSet::new();
+        for (id, function) in module.funcs.iter_local() {
+            there
+                .extend(module.funcs.get(id).name.as_deref().map(|name| (plain_name(name), function.size())));
+        }
+        let is_needed = |name: String, size: u64| {
+            let Some(sizes) = self.0.get(&name) else { return false };
+            sizes.contains(&size) || sizes.iter().any(|size| !there.contains(&(name.clone(), *size)))
+        };
+        let moves = |function: &walrus::Function| match (&function.kind, &function.name) {
+            (FunctionKind::Local(local), Some(name)) => !is_needed(plain_name(name), local.size()),
+            // What has no name was put in by a tool, to start the whole.
+            _ => false,
+        };
+        module.funcs.iter().map(moves).collect()
+    }
 }
 
 /// A function's name without the digits that tell apart instances of one generic function: they change with the
@@ -306,7 +343,13 @@ mod tests {
 
     fn halves(first: &[&str]) -> [Module; 2] {
         let wasm = wat::parse_str(WHOLE).unwrap();
-        let Halves { first, rest } = divide(&wasm, |name| first.contains(&name)).unwrap();
+        let module = Module::from_buffer(&wasm).unwrap();
+        let size = |name: &str| match &module.funcs.get(module.funcs.by_name(name).unwrap()).kind {
+            FunctionKind::Local(local) => local.size(),
+            _ => 0,
+        };
+        let lines: String = first.iter().map(|name| format!("{} {name}\n", size(name))).collect();
+        let Halves { first, rest } = divide(&wasm, &Needed::read(&lines)).unwrap();
         [first, rest].map(|half| Module::from_buffer(&half).unwrap())
     }
 
@@ -351,7 +394,32 @@ mod tests {
     #[test]
     fn a_module_without_names_is_refused() {
         let nameless = wat::parse_str("(module (func (export \"begin\")))").unwrap();
-        assert!(divide(&nameless, |_| true).is_err());
+        assert!(divide(&nameless, &Needed::default()).is_err());
+    }
+
+    #[test]
+    fn of_functions_with_one_name_those_of_the_needed_sizes_are_first() {
+        let wasm = wat::parse_str(
+            r#"(module
+            (func $a::h0000000000000001 (result i32) i32.const 1)
+            (func $a::h0000000000000002 (result i32) i32.const 1 i32.const 1 i32.add)
+            (func (export "x") (result i32) call $a::h0000000000000001)
+            (func (export "y") (result i32) call $a::h0000000000000002))"#,
+        );
+        let module = Module::from_buffer(&wasm.unwrap()).unwrap();
+        let sizes: Vec<u64> = module.funcs.iter_local().map(|(_, function)| function.size()).collect();
+        let moved = |lines: &str| Needed::read(lines).moved(&module)[..2].to_vec();
+        assert_eq!(moved(&format!("{} a\n", sizes[0])), [false, true]);
+        assert_eq!(moved(&format!("{} a\n{} a\n", sizes[0], sizes[1])), [false, false]);
+        assert_eq!(moved("77 a\n"), [false, false], "the needed one has changed");
+        assert_eq!(moved("77 b\n"), [true, true]);
+    }
+
+    #[test]
+    fn a_list_is_written_as_it_was_read() {
+        let lines = "3 a\n12 a\n5 b::c\n";
+        assert_eq!(Needed::read(lines).write(), lines);
+        assert_eq!(Needed::read("12 a::h0000000000000001\n3 a\nno line\n").write(), "3 a\n12 a\n");
     }
 
     #[test]

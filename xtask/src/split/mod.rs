@@ -6,11 +6,11 @@
 mod divide;
 mod watch;
 
-use std::collections::{BTreeSet, HashSet};
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
+use divide::Needed;
 
 use crate::server::{self, Server, Site};
 use crate::setup::{self, Tools};
@@ -41,9 +41,8 @@ const OPTIMISING: [&str; 13] = [
 pub fn divide_app(folder: &Path, tools: &Tools, log: Option<&File>) -> Result<()> {
     let whole = app_in(folder)?;
     let list = fs::read_to_string(shell::root().join(LIST)).with_context(|| format!("reading {LIST}"))?;
-    let names: HashSet<&str> = list.lines().collect();
     let wasm = fs::read(&whole).context("reading the app")?;
-    let halves = divide::divide(&wasm, |name| names.contains(name)).context("dividing the app")?;
+    let halves = divide::divide(&wasm, &Needed::read(&list)).context("dividing the app")?;
     write_optimised(&whole, &halves.first, tools, log)?;
     write_optimised(&folder.join(REST), &halves.rest, tools, log)
 }
@@ -66,10 +65,9 @@ pub fn profile() -> Result<()> {
     let mut visit = program("node");
     visit.arg("xtask/src/split/visit.mjs").env("BASE_URL", server.url()).env("CHROMIUM", chromium);
     let called = shell::read(&mut visit)?;
-    let names: BTreeSet<String> = called.lines().map(divide::plain_name).collect();
-    let list: String = names.iter().map(|name| format!("{name}\n")).collect();
-    fs::write(shell::root().join(LIST), list).with_context(|| format!("writing {LIST}"))?;
-    say(&format!("{} names in {LIST}", names.len()));
+    let list = Needed::read(&called).write();
+    fs::write(shell::root().join(LIST), &list).with_context(|| format!("writing {LIST}"))?;
+    say(&format!("{} functions in {LIST}", list.lines().count()));
     Ok(())
 }
 

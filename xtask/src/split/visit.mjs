@@ -18,6 +18,8 @@ async function visit(language, hash) {
   if (language) await page.addInitScript((kept) => localStorage.setItem('speelruimte:/:language', kept), language);
   await page.goto(BASE_URL + hash);
   await page.locator('main:not(#first) :is(input, a)').first().waitFor();
+  // What follows once the page is painted belongs to it.
+  await page.waitForLoadState('networkidle');
   const called = await page.evaluate(async () => {
     const { default: init } = await import(document.getElementById('app-js').href);
     return Object.entries(await init()).map(([name, mark]) => [name, mark.value]);

@@ -31,12 +31,12 @@ pub fn inspect(dist: &Path, mut log: &File) -> Result<Tally> {
     Ok(tally)
 }
 
-/// The app and the simulator, one after the other.
+/// The two pieces of the app and the simulator, one after the other.
 fn wasm_files(dist: &Path) -> Result<Vec<u8>> {
     let files = fs::read_dir(dist)?.flatten().map(|entry| entry.path());
     let wasm = files.filter(|path| path.extension().is_some_and(|extension| extension == "wasm"));
     let wasm = wasm.map(fs::read).collect::<Result<Vec<_>, _>>().context("reading the wasm")?;
-    ensure!(wasm.len() == 2, "{} wasm files in the built site instead of two", wasm.len());
+    ensure!(wasm.len() == 3, "{} wasm files in the built site instead of three", wasm.len());
     Ok(wasm.concat())
 }
 

@@ -116,7 +116,7 @@ fn one_number(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>, number: &
     let value = tinker.value(number);
     let onchange = tell.reform(move |event: Event| {
         // What is no number changes nothing.
-        Tinkered::Set(ix, host::left(&event).replace(',', ".").parse().unwrap_or(f64::NAN))
+        Tinkered::Set(ix, host::number(&event))
     });
     let said = |value: f64| plainly(words, value);
     let within = [("low", &*said(number.value.low)), ("high", &*said(number.value.high))];
@@ -130,9 +130,9 @@ fn one_number(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>, number: &
             class="evidence__value"
             type="number"
             step="any"
-            min={number.value.low.to_string()}
-            max={number.value.high.to_string()}
-            value={value.to_string()}
+            min={host::written(number.value.low)}
+            max={host::written(number.value.high)}
+            value={host::written(value)}
             aria-describedby={about.clone()}
             {onchange}
         />
