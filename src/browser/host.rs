@@ -142,6 +142,14 @@ pub fn focus(id: &str) {
     }
 }
 
+/// Puts the focus on the heading of a new leaf, unless the reader was faster and is on that leaf already.
+pub fn focus_heading(id: &str) {
+    let here = document().active_element().and_then(|element| element.closest("article").ok().flatten());
+    if here.is_none() {
+        focus(id);
+    }
+}
+
 /// Leaves the focus nowhere, until it is put elsewhere.
 pub fn let_go_of_focus() {
     if let Some(element) = document().active_element() {

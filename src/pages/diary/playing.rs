@@ -180,19 +180,13 @@ fn use_step(page: &Page) {
             let asking = ask_simulator(&page);
             memory.borrow_mut().asking = asking;
         }
-        let title = now.title.clone();
+        host::set_title(&now.title);
         match before.filter(|before| before.leaf == now.leaf) {
-            Some(before) => {
-                host::set_title(&title);
-                move_focus(&before, now);
-            }
+            Some(before) => move_focus(&before, now),
             None => {
                 host::scroll_to_top();
-                // Both take the browser as long as drawing the page, and nobody notices that they come right after it.
-                host::after_paint(move || {
-                    host::set_title(&title);
-                    host::focus("entry");
-                });
+                // It takes the browser as long as drawing the page, and nobody notices that it comes right after.
+                host::after_paint(|| host::focus_heading("entry"));
             }
         }
     });
