@@ -13,6 +13,8 @@ const DIARY = 'de-fietsen';
 
 test('an app that panics says that the diary is kept, hands it over, and starts again', async (t) => {
   const page = await visit(t, address(DIARY));
+  // Nothing leafs ahead unseen: it is the reader's own step that panics.
+  await page.evaluate(() => { globalThis.requestIdleCallback = () => 0; });
   const open = new OpenDiary(page, DIARY);
   await open.play(playLines('hope resident diploma\nchoose galerij'));
   const before = await keptPlays(page, DIARY);
@@ -21,10 +23,9 @@ test('an app that panics says that the diary is kept, hands it over, and starts 
       Node.prototype[name] = () => { throw new DOMException('planted', 'NotFoundError'); };
     }
   });
-  // Where the app is still leafing through the diary unseen, it need not wait for anybody.
-  const pressed = press(open.forward()).catch(() => {});
+  await press(open.forward());
+
   const heading = page.getByRole('heading', { level: 1, name: /Hier ging iets mis/ });
-  await Promise.race([pressed, heading.waitFor()]);
   await heading.waitFor();
   assert.ok(await hasFocus(heading));
   await page.getByText('Je dagboek is bewaard, op dit apparaat').waitFor();
