@@ -7,7 +7,7 @@ import { app, play } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { keptPlays } from './support/kept.mjs';
 import { settlesAt } from './support/settle.mjs';
-import { ORDER, ask, askNatively, noteQuestions, refuseWorkers } from './support/simulator.mjs';
+import { ORDER, ask, askNatively, noteQuestions, withoutWorkers } from './support/simulator.mjs';
 
 const DIARY = 'de-fietsen';
 const PLAY = 'papier';
@@ -166,11 +166,6 @@ async function openDiary(t, prepare = async () => {}) {
   await appStarted(page);
   await page.getByRole('heading', { level: 1 }).waitFor();
   return page;
-}
-
-async function withoutWorkers(page) {
-  page.context().faults.expect(/worker-src|Content Security Policy/);
-  await refuseWorkers(page);
 }
 
 /**

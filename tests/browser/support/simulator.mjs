@@ -22,6 +22,12 @@ export async function askNatively(what, order, given) {
   return stdout.trim().split('\n');
 }
 
+/** As `refuseWorkers`, in a page that is watched: what the browser says of it is no fault. */
+export async function withoutWorkers(page) {
+  page.context().faults.expect(/worker-src|Content Security Policy/);
+  await refuseWorkers(page);
+}
+
 /** The content policy of a host that allows no workers, for pages that are opened from now on. */
 export async function refuseWorkers(page) {
   await page.route((address) => address.pathname === '/', async (route) => {
