@@ -7,7 +7,13 @@ import { Reading, initSync } from './glue.js';
 const SLICES = { worker: 40, page: 3 };
 /** What makes the indicators of the model move: only the simulator reads it. */
 const SYSTEM = 'scenarios/system.toml';
-/** Milliseconds after which waiting is told. */
+/** How many tables are the beginning of a model. */
+const TASTE = 8;
+/** The numbers of an order with a seed and no acts. */
+const NOTHING_DONE = new Float64Array(2);
+/** More blocks than any job has: a number that wasm takes as it is, where a larger one would begin at zero again. */
+const ALL_BLOCKS = 2 ** 20;
+/** Milliseconds after which waiting is told, and told again. */
 const MOMENT = 400;
 /** Milliseconds after which a worker that neither starts nor fails is given up. */
 const PATIENCE = 5000;
@@ -25,13 +31,14 @@ if (typeof WorkerGlobalScope === 'function' && self instanceof WorkerGlobalScope
  * Compiles the wasm at this address and returns what takes questions: `[model]` alone to get ready, and
  * `[model, port, what, order, with]` for a job, as `Simulator.start` takes it.
  *
- * The port gives how many units are done (a number, when it takes a while), and at the end the answer (numbers) or what
- * is wrong (a text). Anything that is sent to it means that the job is no longer wanted.
+ * The port gives how many units are done (a number, when it takes a while), what is known so far (an array with numbers
+ * in it, of jobs that have parts), and at the end the answer (numbers) or what is wrong (a text). Anything that is sent
+ * to it means that the job is no longer wanted.
  */
 export async function open(wasm) {
   const [module, worker, system] = await Promise.all([compiled(wasm), workerOrNothing(), text(SYSTEM)]);
   worker?.postMessage(module);
-  const ask = worker ? worker.postMessage.bind(worker) : answering(module, SLICES.page);
+  const ask = worker ? worker.postMessage.bind(worker) : answering(module, SLICES.page, rehearsed);
   let read;
   return ([model, ...job]) => {
     if (model !== read) ask([model, system]);
@@ -70,8 +77,8 @@ function workerOrNothing() {
   });
 }
 
-/** What answers: it takes the model as a text, and jobs. */
-function answering(module, slice) {
+/** What answers: it takes the model as a text, and jobs. `read` is how it reads a model. */
+function answering(module, slice, read = reading) {
   initSync({ module });
   let simulator;
 
@@ -80,8 +87,8 @@ function answering(module, slice) {
     port.onmessage = () => { wanted = false; };
     try {
       const tell = (done) => port.postMessage(done);
-      const read = await simulator;
-      const numbers = await run(() => read.start(...job), slice, () => wanted, tell);
+      const model = await simulator;
+      const numbers = await run(() => model.start(...job), slice, () => wanted, tell);
       if (numbers) port.postMessage(numbers, [numbers.buffer]);
     } catch (why) {
       // What the model says is wrong comes as text.
@@ -92,15 +99,31 @@ function answering(module, slice) {
 
   return (asked) => {
     if (typeof asked[0] !== 'string') return answer(asked);
-    simulator = run(() => new Reading(...asked), slice);
+    simulator = read(asked, slice);
     // A model that cannot be read says so to every question.
     return simulator.catch(() => {});
   };
 }
 
+function reading(texts, slice) {
+  return run(() => new Reading(...texts), slice);
+}
+
+/**
+ * Reads a model after the beginning of one, and runs it once. A browser compiles a function when it is first called: on
+ * the page that must not come on top of the first work of some size.
+ */
+async function rehearsed(texts, slice) {
+  const beginnings = texts.map((text) => text.split('\n[[').slice(0, TASTE).join('\n[['));
+  await reading(beginnings, slice).catch(() => {});
+  const model = await reading(texts, slice);
+  await run(() => model.start('results', NOTHING_DONE, Uint32Array.of(1)), slice);
+  return model;
+}
+
 /** Runs a job to its end and returns what comes of it; nothing when it is no longer wanted. */
 async function run(begin, slice, isWanted = () => true, tell = () => {}) {
-  const begun = performance.now();
+  let told = performance.now();
   const room = makingRoom(slice);
   await room();
   const job = begin();
@@ -111,7 +134,12 @@ async function run(begin, slice, isWanted = () => true, tell = () => {}) {
     done = job.advance(blocks);
     const after = performance.now();
     blocks = adapted(blocks, after - before, slice);
-    if (after - begun > MOMENT) tell(job.done());
+    const part = job.part?.();
+    if (part) tell([part]);
+    if (after - told > MOMENT) {
+      told = after;
+      tell(job.done());
+    }
   }
   await room();
   const result = job.finish();
@@ -136,5 +164,5 @@ function makingRoom(slice) {
 /** As many blocks as fit into a slice, by how long the last ones took; at most four times as many. */
 function adapted(blocks, took, slice) {
   const fit = Math.floor(blocks * slice / Math.max(took, slice / 100));
-  return Math.max(1, Math.min(fit, blocks * 4));
+  return Math.max(1, Math.min(fit, blocks * 4, ALL_BLOCKS));
 }

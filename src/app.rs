@@ -9,7 +9,8 @@ use crate::browser::{host, store};
 use crate::components::text;
 use crate::library;
 use crate::pages::{
-    Doors, Fetched, blank_worksheet, corridor, diary_page, kept_page, missing, privacy, report_page, signals,
+    Doors, Fetched, blank_worksheet, corridor, diary_page, guide_page, kept_page, missing, privacy,
+    report_page, signals,
 };
 use crate::route::Route;
 use crate::words::Words;
@@ -62,6 +63,7 @@ pub fn App() -> Html {
         // Erasing gives a diary another key, so that it begins anew.
         Route::Diary(id) => diary_page(&reader, format!("{id}-{}", site.erasures), &site.book),
         Route::Report(id) => report_page(&reader, format!("{id}-{}", site.erasures), &site.book),
+        Route::Guide(id) => guide_page(&reader, format!("{id}-{}", site.erasures), &site.book),
         Route::Kept => kept_page(&reader, site.doors.as_ref(), site.erasures),
         Route::Signals => signals(&reader, site.doors.as_deref()),
         Route::Worksheet => blank_worksheet(&reader),
@@ -162,7 +164,7 @@ struct Shown {
 impl Shown {
     fn of(site: &Site) -> Self {
         let title = match site.route {
-            Route::Diary(_) | Route::Report(_) => "app.loading",
+            Route::Diary(_) | Route::Report(_) | Route::Guide(_) => "app.loading",
             Route::Kept => "kept.title",
             Route::Signals => "signals.title",
             Route::Worksheet => "worksheet.title",
@@ -264,7 +266,7 @@ async fn content(route: &Route, language: &str) -> Content {
         Route::Corridor | Route::Kept | Route::Signals => {
             Content::Doors(Rc::new(library::doors(language).await))
         }
-        Route::Diary(id) | Route::Report(id) => {
+        Route::Diary(id) | Route::Report(id) | Route::Guide(id) => {
             Content::Book(Some(Rc::new(library::book(id, language).await.map(Rc::new))))
         }
         Route::Worksheet | Route::Privacy | Route::Missing => Content::Nothing,

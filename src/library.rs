@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use speelruimte_engine::diary::{Diary, Door};
+use speelruimte_engine::diary::{Diary, Door, Guide};
 use speelruimte_engine::{Declared, overlay, read};
 use speelruimte_source::{Files, Problem, Wording};
 
@@ -74,6 +74,22 @@ pub async fn book(id: &str, language: &str) -> Result<Book, LoadFault> {
     let model = String::from_utf8_lossy(files.get("model.toml").unwrap_or_default()).into();
     let (door, diary, declared) = (Rc::new(door), Rc::new(diary), Rc::new(declared));
     Ok(Book { door, diary, declared, model, partly_translated })
+}
+
+/// The guide of a diary: in a language, or where it is not in that, in the diary's own.
+pub async fn guide(diary: &Diary, language: &str) -> Result<Guide, LoadFault> {
+    let names @ [translated, own] = &read::guide_files(&diary.id, language);
+    let wanted = names.iter().skip(usize::from(language == SOURCE_LANGUAGE));
+    let files =
+        collect(wanted.map(|name| (name.clone(), fetch(&format!("scenarios/{name}")))).collect()).await?;
+    let reading = match files.contains(translated) {
+        true => read::guide_from(&files, translated, diary, Some(language)),
+        false => read::guide_from(&files, own, diary, None),
+    };
+    match reading.value {
+        Some(guide) => Ok(guide),
+        None => Err(broken(reading.problems, language).await),
+    }
 }
 
 /// The language of most diaries: their translations need not be fetched.

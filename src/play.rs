@@ -4,9 +4,9 @@ use std::cell::OnceCell;
 use std::rc::Rc;
 
 use speelruimte_engine::Declared;
-use speelruimte_engine::diary::{Diary, Way, structure_hash};
+use speelruimte_engine::diary::{Diary, Guide, Way, structure_hash};
 use speelruimte_engine::session::{
-    Action, LAST_PAGE, Play, Position, Progress, Refusal, SaveFault, Session, Shelf, Stop,
+    Action, LAST_PAGE, Play, Position, Progress, Refusal, SaveFault, Session, Shelf, Shortened, Stop,
 };
 use speelruimte_engine::simulation::{Results, fork_tells};
 use yew::Reducible;
@@ -41,6 +41,10 @@ pub struct OpenPlay {
     pub simulated: Simulated,
     /// The leaf of the debrief that lies open, once the play has ended.
     pub screen: Screen,
+    /// The trainer's guide, for a play by one of its cuts; `None` until it has come.
+    pub guide: Option<Rc<Guide>>,
+    /// Whether the guide was sent for in vain.
+    pub no_guide: bool,
     /// The hash of the diary's structure: it takes time, so it waits until something is kept.
     structure: OnceCell<String>,
     diary: Rc<Diary>,
@@ -121,6 +125,8 @@ pub enum PlayEvent {
     Unanswered(Fault),
     /// It is asked again.
     AskAgain,
+    /// The guide has come, for a play by one of its cuts, or does not come.
+    Guided(Option<Rc<Guide>>),
     /// The same diary in other words.
     Reworded(Rc<Diary>, Rc<Declared>),
 }
@@ -146,6 +152,8 @@ impl OpenPlay {
             elsewhere: None,
             simulated: Simulated::default(),
             screen: Screen::default(),
+            guide: None,
+            no_guide: false,
             structure: OnceCell::new(),
             diary,
             declared,
@@ -217,15 +225,40 @@ impl OpenPlay {
                     | Position::Ink { .. }
                     | Position::Ended(_)
             );
-        let to = if touched { visit } else { state.visits.iter().rev().nth(1)? };
+        let before = match self.shortened() {
+            Some(shortened) => shortened.read_before(),
+            None => state.visits.len().checked_sub(2),
+        };
+        let to = if touched { visit } else { &state.visits[before?] };
         Some(Action::Back { entry: self.diary.entries[to.entry].id.clone() })
+    }
+
+    /// The play by its cut, if it is one and the guide is here.
+    pub fn shortened(&self) -> Option<Shortened<'_>> {
+        Shortened::of(&self.diary, self.guide.as_ref()?, self.session.state())
+    }
+
+    /// Whether a fork lies open on a page that is told in short.
+    pub fn is_passing(&self) -> bool {
+        let visits = self.session.state().visits.len();
+        matches!(self.session.state().position, Position::Fork(_))
+            && self.shortened().is_some_and(|shortened| shortened.is_in_short(visits - 1))
+    }
+
+    /// Whether the cut by which the play was begun cannot be had: it goes on as the whole diary.
+    pub fn has_lost_its_cut(&self) -> bool {
+        let has_come = self.no_guide || self.guide.is_some();
+        self.session.state().begun.is_some() && has_come && self.shortened().is_none()
     }
 
     /// What follows from an event.
     pub fn happen(&mut self, event: PlayEvent) {
         match event {
             PlayEvent::Do(action) => self.act(action),
-            PlayEvent::SeenSignature => self.just_signed = false,
+            PlayEvent::SeenSignature => {
+                self.just_signed = false;
+                self.go_on_for_group();
+            }
             PlayEvent::KeptAs(id) => {
                 self.id = id;
                 self.not_kept = false;
@@ -255,6 +288,11 @@ impl OpenPlay {
                 self.simulated.at = None;
                 self.simulated.fault = Some(fault);
             }
+            PlayEvent::Guided(guide) => {
+                self.no_guide = guide.is_none();
+                self.guide = guide;
+                self.go_on_for_group();
+            }
             PlayEvent::Reworded(diary, declared) => {
                 self.diary = diary;
                 self.declared = declared;
@@ -271,6 +309,7 @@ impl OpenPlay {
             self.draft = Draft::default();
             self.simulated = Simulated::default();
             self.screen = Screen::default();
+            self.go_on_for_group();
             self.note_ending();
         }
     }
@@ -321,6 +360,7 @@ impl OpenPlay {
                     self.screen = Screen::default();
                     let known = std::mem::take(&mut self.simulated);
                     known.foreseen.into_iter().for_each(|value| self.take_fork(value));
+                    self.go_on_for_group();
                 }
             }
         }
@@ -358,6 +398,20 @@ impl OpenPlay {
         if self.session.apply(&self.diary, told).is_ok() {
             self.draft = Draft::default();
             self.simulated = Simulated::default();
+            self.go_on_for_group();
+        }
+        self.note_ending();
+    }
+
+    /// Does what the cut does for the group on the page that was turned to just now: up to a page of its own, or a fork.
+    fn go_on_for_group(&mut self) {
+        if self.just_signed || !self.session.has_just_arrived() {
+            return;
+        }
+        while let Some(action) = self.shortened().and_then(|shortened| shortened.next()) {
+            if self.session.apply(&self.diary, action).is_err() {
+                break;
+            }
         }
         self.note_ending();
     }

@@ -11,6 +11,8 @@ pub enum Route {
     Diary(String),
     /// Everything of a diary in one piece, to print.
     Report(String),
+    /// What a trainer has beside a diary.
+    Guide(String),
     /// What is kept here of all diaries, to save as a file and to open again.
     Kept,
     /// What players wrote about rules that hampered them.
@@ -33,6 +35,7 @@ impl Route {
             (Some("dagboek"), Some(id), side, None) if speelruimte_source::is_id(id) => match side {
                 None => Self::Diary(id.to_owned()),
                 Some("verslag") => Self::Report(id.to_owned()),
+                Some("handleiding") => Self::Guide(id.to_owned()),
                 Some(_) => Self::Missing,
             },
             (Some("bewaard"), None, None, None) => Self::Kept,
@@ -46,7 +49,7 @@ impl Route {
     /// The diary that the page is about.
     pub fn diary(&self) -> Option<&str> {
         match self {
-            Self::Diary(id) | Self::Report(id) => Some(id),
+            Self::Diary(id) | Self::Report(id) | Self::Guide(id) => Some(id),
             _ => None,
         }
     }
@@ -58,6 +61,7 @@ impl fmt::Display for Route {
             Self::Corridor | Self::Missing => f.write_str("#/"),
             Self::Diary(id) => write!(f, "#/dagboek/{id}"),
             Self::Report(id) => write!(f, "#/dagboek/{id}/verslag"),
+            Self::Guide(id) => write!(f, "#/dagboek/{id}/handleiding"),
             Self::Kept => f.write_str("#/bewaard"),
             Self::Signals => f.write_str("#/signalen"),
             Self::Worksheet => f.write_str("#/werkblad"),
@@ -83,6 +87,7 @@ mod tests {
         check("#/dagboek/de-fietsen", Route::Diary("de-fietsen".into()));
         check("#/dagboek/de-fietsen/verslag", Route::Report("de-fietsen".into()));
         check("#/dagboek/de-fietsen/verslag/", Route::Report("de-fietsen".into()));
+        check("#/dagboek/de-fietsen/handleiding", Route::Guide("de-fietsen".into()));
         check("#/dagboek/de-fietsen/einde", Route::Missing);
         check("#/dagboek/de-fietsen/verslag/meer", Route::Missing);
         check("#/dagboek//verslag", Route::Missing);
@@ -98,7 +103,8 @@ mod tests {
     fn every_page_has_an_address_that_leads_back_to_it() {
         let diary = "de-fietsen".to_owned();
         let plain = [Route::Corridor, Route::Kept, Route::Signals, Route::Worksheet, Route::Privacy];
-        for route in plain.into_iter().chain([Route::Diary(diary.clone()), Route::Report(diary)]) {
+        let sides = [Route::Diary, Route::Report, Route::Guide].map(|side| side(diary.clone()));
+        for route in plain.into_iter().chain(sides) {
             assert_eq!(Route::parse(&route.to_string()), route);
         }
     }

@@ -2,14 +2,14 @@
 
 use speelruimte_model::kernel::Cause;
 use speelruimte_model::system::EventIx;
-use speelruimte_model::{Basis, Cents, Kind, PartyIx, Posting, Summary};
+use speelruimte_model::{Basis, Cents, Kind, LedgerView, PartyIx, Posting, Range, Summary};
 
 use speelruimte_source::in_order;
 
 use crate::Declared;
 use crate::diary::{Choice, Diary, Ending, Text};
 use crate::session::{State, Visit};
-use crate::simulation::{Done, Payment, Results, done};
+use crate::simulation::{Done, Moved, Results, done};
 
 /// One level of the last page: what was hoped, what it became, and what the model says.
 #[derive(Clone, Debug)]
@@ -37,26 +37,26 @@ pub struct LedgerLine<'d> {
     pub kind: Kind,
     /// The total over the run.
     pub cents: Cents,
-    /// How much of the likely total falls in each year of the run.
-    pub years: Vec<i64>,
 }
 
-/// A party through the years of the run.
+/// Who is better or worse off by how much, year by year in cents. The rows of parties and what is avoided add up to all.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Accounts {
+    /// Of every party what it received less what it paid, in the order of the model.
+    pub parties: Vec<PartyYears>,
+    /// Costs that nobody had, but that leave nobody with more money.
+    pub avoided: Vec<i64>,
+    /// All together: what was used up counts below zero, what was avoided above.
+    pub all: Vec<i64>,
+}
+
+/// A party through the years of the run; year 0 is the first twelve months.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PartyYears {
     /// The party.
     pub party: PartyIx,
-    /// Year 0 is the first twelve months.
-    pub years: Vec<PartyYear>,
-}
-
-/// What a year brought to a party and took from it, in cents.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct PartyYear {
-    /// Money in less money out, with costs that it was spared and that leave money over.
-    pub cash: i64,
-    /// What it paid for the time and goods that were used. Its balance is its cash less this.
-    pub resources: i64,
+    /// Its balance in each year, in cents.
+    pub years: Vec<i64>,
 }
 
 /// Why something was paid.
@@ -85,6 +85,7 @@ pub fn levels<'d>(
     ending: &'d Ending,
     results: &Results,
 ) -> Vec<LevelOutcome<'d>> {
+    let summaries = as_accounted(declared, results);
     let ids = declared.model.levels.iter().enumerate();
     ids.map(|(level, declared_level)| {
         let at = diary.last_page.levels.iter().position(|hopes| hopes.level == declared_level.id);
@@ -93,7 +94,7 @@ pub fn levels<'d>(
             diary.last_page.levels[at].hopes.get(hope).map(|hope| &hope.text)
         });
         let became = ending.levels.iter().find(|(id, _)| *id == declared_level.id).map(|(_, text)| text);
-        LevelOutcome { level, hoped, became, effects: of_level(declared, level, &results.summaries) }
+        LevelOutcome { level, hoped, became, effects: of_level(declared, level, &summaries) }
     })
     .collect()
 }
@@ -105,48 +106,41 @@ pub fn ledger<'d>(diary: &'d Diary, state: &State, results: &Results) -> Vec<Led
     in_order(lines, |line| u64::MAX - line.cents.likely.unsigned_abs())
 }
 
-/// What the lines of a ledger come to for each party that they name, year by year, in the order of the model.
-pub fn by_year(lines: &[LedgerLine<'_>]) -> Vec<PartyYears> {
-    let mut parties: Vec<PartyYears> = Vec::new();
-    let mut add = |party: PartyIx, years: &[i64], change: fn(&mut PartyYear, i64)| {
-        let at = parties.partition_point(|known| known.party < party);
-        if parties.get(at).is_none_or(|known| known.party != party) {
-            parties.insert(at, PartyYears { party, years: vec![PartyYear::default(); years.len()] });
-        }
-        parties[at].years.iter_mut().zip(years).for_each(|(year, &cents)| change(year, cents));
-    };
-    for LedgerLine { payer, beneficiary, kind, years, .. } in lines {
+/// What a play did to everyone's money.
+pub fn accounts(results: &Results) -> Accounts {
+    let mut accounts = Accounts::default();
+    for Moved { payer, beneficiary, kind, years } in &results.moved {
+        let less: Vec<i64> = years.iter().map(|cents| cents.saturating_neg()).collect();
         match kind {
             Kind::Transfer => {
-                add(*payer, years, |year, cents| year.cash = year.cash.saturating_sub(cents));
-                add(*beneficiary, years, |year, cents| year.cash = year.cash.saturating_add(cents));
+                accounts.add(*payer, &less);
+                accounts.add(*beneficiary, years);
             }
             Kind::Resources => {
-                add(*payer, years, |year, cents| year.resources = year.resources.saturating_add(cents))
+                accounts.add(*payer, &less);
+                sum(&mut accounts.all, &less);
             }
             Kind::AvoidedCashable => {
-                add(*beneficiary, years, |year, cents| year.cash = year.cash.saturating_add(cents))
+                accounts.add(*beneficiary, years);
+                sum(&mut accounts.all, years);
             }
-            Kind::Avoided => {}
+            Kind::Avoided => {
+                sum(&mut accounts.avoided, years);
+                sum(&mut accounts.all, years);
+            }
         }
     }
-    parties
+    // A run in which money only changed hands leaves all together as they were.
+    let years = results.moved.first().map_or(0, |moved| moved.years.len());
+    accounts.all.resize(years, 0);
+    accounts.avoided.resize(years, 0);
+    accounts
 }
 
-/// Society's resources year by year: all that was used less all costs avoided, whoever bears them.
-pub fn resources_by_year(lines: &[LedgerLine<'_>]) -> Vec<i64> {
-    let mut used: Vec<i64> = vec![0; lines.iter().map(|line| line.years.len()).max().unwrap_or_default()];
-    for line in lines {
-        let sign = match line.kind {
-            Kind::Transfer => 0,
-            Kind::Resources => 1,
-            Kind::AvoidedCashable | Kind::Avoided => -1,
-        };
-        used.iter_mut()
-            .zip(&line.years)
-            .for_each(|(used, cents)| *used = used.saturating_add(cents.saturating_mul(sign)));
-    }
-    used
+/// Adds more to a row; a row that is still empty becomes it.
+pub fn sum(row: &mut Vec<i64>, more: &[i64]) {
+    row.resize(row.len().max(more.len()), 0);
+    row.iter_mut().zip(more).for_each(|(cents, more)| *cents = cents.saturating_add(*more));
 }
 
 /// Every decision of the play, in order.
@@ -158,14 +152,51 @@ pub fn story<'d>(diary: &'d Diary, state: &'d State) -> Vec<StoryLine<'d>> {
     state.visits.iter().filter_map(chosen).collect()
 }
 
-fn line<'d>(done: &[Done<'d>], Payment { posting, years }: &Payment) -> Option<LedgerLine<'d>> {
+impl Accounts {
+    fn add(&mut self, party: PartyIx, years: &[i64]) {
+        let at = self.parties.partition_point(|known| known.party < party);
+        if self.parties.get(at).is_none_or(|known| known.party != party) {
+            self.parties.insert(at, PartyYears { party, years: Vec::new() });
+        }
+        sum(&mut self.parties[at].years, years);
+    }
+}
+
+fn line<'d>(done: &[Done<'d>], posting: &Posting) -> Option<LedgerLine<'d>> {
     let because = match Cause::of(posting.cause) {
         Cause::Act(tag) => Because::Act(&done.iter().find(|done| done.tag == tag)?.effect.because),
         Cause::Event(event) => Because::Event(event),
         Cause::Flow(_) => return None,
     };
     let Posting { payer, beneficiary, kind, cents, .. } = *posting;
-    Some(LedgerLine { because, payer, beneficiary, kind, cents, years: years.clone() })
+    Some(LedgerLine { because, payer, beneficiary, kind, cents })
+}
+
+/// The summaries, those of money with what the accounts say: the likely run has no chance events, and bills come by
+/// chance.
+fn as_accounted(declared: &Declared, results: &Results) -> Vec<Summary> {
+    let accounts = accounts(results);
+    let model = &declared.model;
+    let total = |years: &[i64]| years.iter().fold(0_i64, |sum, cents| sum.saturating_add(*cents));
+    let of_level =
+        |party: PartyIx, level| model.parties.get(usize::from(party.0)).is_some_and(|it| it.level == level);
+    let one = |summary: &Summary| {
+        let indicator = &model.indicators[usize::from(summary.indicator.0)];
+        let cents = match indicator.basis {
+            _ if results.moved.is_empty() => return *summary,
+            Basis::Shows { .. } => return *summary,
+            Basis::Ledger(LedgerView::Balance) => {
+                let here = accounts.parties.iter().filter(|it| of_level(it.party, indicator.level));
+                here.fold(0, |sum: i64, it| sum.saturating_add(total(&it.years)))
+            }
+            Basis::Ledger(LedgerView::Resources) => total(&accounts.all).saturating_neg(),
+        };
+        let euros = cents as f64 / 100.0;
+        let Range { low, high, .. } = summary.difference;
+        let range = Range::new(low.min(euros), euros, high.max(euros));
+        Summary::new(model, summary.indicator, range, summary.peak.month, summary.peak.difference)
+    };
+    results.summaries.iter().map(one).collect()
 }
 
 fn of_level(declared: &Declared, level: usize, summary: &[Summary]) -> Vec<Summary> {

@@ -70,6 +70,14 @@ impl Job {
         u32::try_from(done).unwrap_or(u32::MAX)
     }
 
+    /// What is known so far of a job that has parts, once for each part.
+    pub fn part(&mut self) -> Option<Vec<f64>> {
+        match &mut self.doing {
+            Doing::Tips(tips) => tips.news().map(TippingPoint::to_numbers),
+            _ => None,
+        }
+    }
+
     /// What came of it; where a run was stopped, the fault says where and in which month.
     pub fn finish(self) -> Result<Vec<f64>, String> {
         let Job { model, doing } = self;

@@ -2,6 +2,8 @@
 //!
 //! Elements are what our own markup makes them, so their types are not checked once more: each check costs wasm.
 
+mod typing;
+
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use js_sys::{Array, Date, Math, Number, Promise, Reflect};
@@ -193,7 +195,14 @@ pub(super) fn ask_page(name: &str, question: &Array) -> Result<(), JsValue> {
 
 /// What stands in a text area after typing.
 pub fn typed(event: &yew::InputEvent) -> String {
+    typing::hear_when_page_goes();
     event.target().map_or(String::new(), |area| area.unchecked_into::<HtmlTextAreaElement>().value())
+}
+
+/// Whoever pauses while typing has left the text area, as far as keeping goes: a tab may close with the focus in it.
+pub fn pausing(event: &yew::InputEvent) {
+    typing::hear_when_page_goes();
+    event.target().into_iter().for_each(typing::leave_after_pause);
 }
 
 /// How far from its top a pointer is on what it points at, as a share of its height.

@@ -23,6 +23,8 @@ pub struct Fault(pub String);
 pub enum Told {
     /// It takes a while; so many runs are done.
     At(u32),
+    /// This is known of it by now.
+    Part(Vec<f64>),
     /// This is the answer.
     Done(Vec<f64>),
     /// There is none.
@@ -70,7 +72,7 @@ pub fn ask_why(book: &Book, these: &Order, those: &Order, runs: u32, tell: Callb
 }
 
 /// Asks which numbers move the difference in an indicator most, and from which value on it goes the other way
-/// (`TippingPoint::from_numbers`).
+/// (`TippingPoint::from_numbers`). What is known of the first ones comes as parts.
 pub fn ask_tips(
     book: &Book,
     these: &Order,
@@ -99,10 +101,16 @@ pub fn ask_evidence(
 const WANTED: &str = "speelruimte:simulator";
 
 impl Told {
-    /// How many are done is a number, an answer numbers, a fault words.
+    /// How many are done is a number, a part numbers in an array, an answer numbers, a fault words.
     fn heard(said: JsValue) -> Self {
         if let Some(done) = said.as_f64() {
             return Self::At(done as u32);
+        }
+        if Array::is_array(&said) {
+            return match Array::from(&said).get(0).dyn_into::<Float64Array>() {
+                Ok(numbers) => Self::Part(numbers.to_vec()),
+                Err(_) => Self::Failed(Fault::broken()),
+            };
         }
         match said.dyn_into::<Float64Array>() {
             Ok(numbers) => Self::Done(numbers.to_vec()),

@@ -14,5 +14,5 @@ pub use element::{Weight, all, button, el, element, heading, link, list, section
 pub use erase::erase_button;
 pub use frame::{Frame, alert, bar, frame, plain_page};
 pub use options::{OptionItem, Options, options};
-pub use problems::{corridor_fault, fault_page, problem_list};
+pub use problems::{corridor_fault, fault_page, guide_fault, problem_list};
 pub use prose::{inline, prose};

@@ -34,6 +34,12 @@ pub fn fault_page(reader: &Reader, fault: &LoadFault) -> Html {
     el("article", "plain", page)
 }
 
+/// Why a guide cannot be shown.
+pub fn guide_fault(reader: &Reader, fault: &LoadFault) -> Html {
+    let why = reasons(reader, fault, "guide.broken");
+    all([el("div", "prose", why), el("div", "buttons", try_again(reader))])
+}
+
 /// Why there are no doors in the corridor.
 pub fn corridor_fault(reader: &Reader, fault: &LoadFault) -> Html {
     let why = reasons(reader, fault, "problem.no-doors");

@@ -2,6 +2,7 @@
 
 mod corridor;
 mod diary;
+mod guide;
 mod kept;
 mod missing;
 mod privacy;
@@ -9,6 +10,7 @@ mod signals;
 
 pub use corridor::{Doors, corridor};
 pub use diary::{Fetched, blank_worksheet, diary_page, report_page};
+pub use guide::guide_page;
 pub use kept::kept_page;
 pub use missing::missing;
 pub use privacy::privacy;

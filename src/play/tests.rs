@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
+mod cuts;
+
 use speelruimte_engine::overlay::{self, Overlay};
 use speelruimte_engine::read;
 use speelruimte_engine::session::{State, write_shelf};
@@ -33,6 +35,11 @@ fn played(lines: &str) -> OpenPlay {
     let mut play = opened(HOUSE, Ok(Shelf::default()));
     done(&mut play, lines);
     play
+}
+
+/// A new play of the house.
+fn opened_house() -> OpenPlay {
+    opened(HOUSE, Ok(Shelf::default()))
 }
 
 fn done(play: &mut OpenPlay, lines: &str) {

@@ -12,7 +12,7 @@ use crate::{Breaches, breach, check};
 const NOT_FOR_TRANSLATION: [&str; 3] = ["Nederlands", "English", "xMinYMax meet"];
 
 /// Keys that the app puts together: what it begins with, and everything that it can end with.
-const PUT_TOGETHER: [(&str, &[&str]); 8] = [
+const PUT_TOGETHER: [(&str, &[&str]); 12] = [
     ("expected.", &["much-better", "better", "same", "worse", "much-worse"]),
     ("measure.", &["euro", "month", "hour", "points", "households"]),
     ("attitude.", &["rule", "purpose", "between"]),
@@ -29,7 +29,16 @@ const PUT_TOGETHER: [(&str, &[&str]); 8] = [
             "down-strong",
             "brief-up",
             "brief-down",
+            "up-euro",
+            "down-euro",
         ],
+    ),
+    ("road.money-", &["better", "worse"]),
+    ("road.on-the-way-", &["better", "worse"]),
+    ("road.end-", &["better", "worse"]),
+    (
+        "road.mean-",
+        &["better-slight", "better-clear", "better-strong", "worse-slight", "worse-clear", "worse-strong"],
     ),
     ("unit.", &["points", "euro", "hours-month"]),
     ("simulator.", &["network", "unsupported", "stopped", "broken"]),

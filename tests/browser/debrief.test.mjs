@@ -8,7 +8,7 @@ import { OpenDiary, address } from './support/diary.mjs';
 import { keptPlays } from './support/kept.mjs';
 import { hasFocus, press, write } from './support/keyboard.mjs';
 import { PHONE, assertNoSidewaysScroll } from './support/layout.mjs';
-import { settlesAt } from './support/settle.mjs';
+import { painted, settlesAt } from './support/settle.mjs';
 import { withoutWorkers } from './support/simulator.mjs';
 
 const DIARY = 'de-fietsen';
@@ -20,6 +20,7 @@ const asks = play(DIARY, PLAY).filter(([word]) => word === 'ask').map(([, id]) =
 
 test('leaf by leaf, each with its title, its heading and nothing for axe', async (t) => {
   const open = await ended(t, { viewport: PHONE });
+  await painted(open.page);
   const titles = [await open.page.title()];
   for (const leaf of ['road', 'paid', 'take']) {
     await open.debrief(leaf);
@@ -49,8 +50,18 @@ test('the story in short has every act, what was asked and what was not', async 
     assert.ok(!told.includes(plain(ask.reveals).slice(0, 60)), `${ask.id} tells what it would have brought to light`);
   }
   assert.ok(told.includes(ending['not-asked']));
-  // Now the attitudes are shown.
-  assert.ok(Object.values(attitude).some((words) => told.includes(words)));
+  // Now the attitudes are shown: before anything is unfolded, while what was asked waits behind them.
+  const stances = story.locator('.story__more > summary');
+  assert.equal(await stances.count(), choices.length);
+  for (const stance of await stances.all()) {
+    const said = await stance.innerText();
+    assert.ok(Object.values(attitude).some((words) => said.includes(words)), said);
+    assert.ok(await stance.isVisible());
+  }
+  const notAsked = story.getByText(ending['not-asked']).first();
+  assert.equal(await notAsked.isVisible(), false);
+  for (const stance of await stances.all()) await press(stance, { back: true });
+  assert.equal(await notAsked.isVisible(), true);
 });
 
 test('another act on the same luck, in words first; the own road stays', async (t) => {
@@ -77,7 +88,10 @@ test('another act on the same luck, in words first; the own road stays', async (
     all.map((chart) => chart.getAttribute('aria-label')));
   assert.equal(names.filter((name) => / 20 /.test(name)).length, 3);
   await press(open.main.getByText(road.dots).first());
-  assert.ok(await open.main.locator('.chart--dots table').first().count() > 0, 'no table beside the dots');
+  // The figures are drawn once they are unfolded.
+  const dots = open.main.locator('.chart--dots').first();
+  await press(dots.locator('summary'));
+  await dots.locator('table').waitFor();
   await assertAccessible(open.page, 'another road');
   await assertNoSidewaysScroll(open.page, 'another road');
   assert.deepEqual(await keptPlays(open.page, DIARY), before);
@@ -89,7 +103,12 @@ test('the whole diary by rule and by purpose; why; and what would turn it around
   await press(open.main.getByText(road.whole));
   const found = [];
   for (const whole of [road['by-rule'], road['by-purpose']]) {
-    await press(open.main.getByRole('button', { name: whole }), { back: found.length > 0 });
+    if (found.length > 0) {
+      // What was chosen before makes room for what comes of it.
+      await press(open.main.getByText(road.else), { back: true });
+      await press(open.main.getByText(road.whole));
+    }
+    await press(open.main.getByRole('button', { name: whole }));
     const words = open.main.locator('.road__words');
     await settlesAt(async () => (await words.allTextContents()).filter((said) => / 20 /.test(said)).length, 3, whole);
     found.push(await open.main.locator('.road__end').textContent());
@@ -133,14 +152,19 @@ test('who paid: a table with years across, whose rows add up', async (t) => {
   const heads = await table.locator('thead th').allTextContents();
   assert.deepEqual(heads, [debrief.party, ...[1, 2, 3, 4, 5].map((year) => debrief.year.replace('{number}', year)),
     debrief.total]);
-  for (const row of await table.locator('tbody tr:has(td)').all()) {
-    const amounts = (await row.locator('td').allTextContents()).map(euros);
-    const total = amounts.pop();
-    const sum = amounts.reduce((all, amount) => all + amount);
-    // Each is rounded to two figures.
-    const slack = [...amounts, total].reduce((all, amount) => all + Math.max(1, Math.abs(amount) * 0.05), 0);
-    assert.ok(Math.abs(sum - total) <= slack, `${amounts} is not ${total}`);
-  }
+  const rows = await table.locator('tr:has(td)').evaluateAll((all) =>
+    all.map((row) => [...row.querySelectorAll('td')].map((cell) => cell.textContent)));
+  const amounts = rows.map((row) => row.map(euros));
+  for (const row of amounts) assertAddsUp(row.slice(0, -1), row.at(-1));
+  // And down: what all of us together have is the sum of everyone.
+  const ours = amounts.pop();
+  for (const [at, amount] of ours.entries()) assertAddsUp(amounts.map((row) => row[at]), amount);
+  assert.ok(amounts.length > 3);
+  // The balances are the rows of the table, and say the same.
+  const [municipality, society] = await open.main.locator('.levels--pair dd').allTextContents();
+  const inTable = (row) => Math.abs(euros(rows[row].at(-1)));
+  assert.ok(euros(municipality) > 0 && inTable(1) === euros(municipality), municipality);
+  assert.equal(euros(society), inTable(rows.length - 1));
   assert.equal(await open.main.locator('.levels--pair .level').count(), 2);
   await open.main.getByText(debrief['no-saving']).waitFor();
   for (const title of [lens.values, lens.tension, ending.law, debrief['next-resident-title']]) {
@@ -225,5 +249,13 @@ function actOf(page) {
 }
 
 function euros(text) {
-  return Number(text.replace('−', '-').replace(/[^\d-]/g, ''));
+  const [amount] = text.match(/−?€\s[\d.]+/);
+  return Number(amount.replace('−', '-').replace(/[^\d-]/g, ''));
+}
+
+/** Each is rounded to two figures. */
+function assertAddsUp(amounts, total) {
+  const slack = [...amounts, total].reduce((all, amount) => all + Math.max(1, Math.abs(amount) * 0.05), 0);
+  const sum = amounts.reduce((all, amount) => all + amount, 0);
+  assert.ok(Math.abs(sum - total) <= slack, `${amounts} is not ${total}`);
 }

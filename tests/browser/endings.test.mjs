@@ -6,6 +6,7 @@ import { visit } from './support/browser.mjs';
 import { plays } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { PHONE, assertNoSidewaysScroll } from './support/layout.mjs';
+import { painted } from './support/settle.mjs';
 
 const DIARY = 'de-fietsen';
 /** Steps that stay on the page that lies open. */
@@ -17,6 +18,7 @@ for (const { name, lines } of plays(DIARY)) {
     const open = new OpenDiary(page, DIARY);
     await open.ready();
     await assertAccessible(page, 'the opening');
+    await painted(page);
     let title = await page.title();
     let steps = 0;
     for await (const step of open.follow(lines)) {

@@ -11,17 +11,13 @@ import { PHONE, assertNoSidewaysScroll } from './support/layout.mjs';
 import { goOn } from './support/player.mjs';
 
 const DIARY = 'de-fietsen';
-const { back, chart, ending, evidence, expected, ink, letter, simulator } = app();
+const { back, chart, ending, evidence, expected, ink, letter, note, scene, simulator } = app();
 
-test('by keyboard, step by step: pencil, ink, the reason, who paid', async (t) => {
+test('by keyboard, step by step: ink over pencil, the reason, who paid', async (t) => {
   const open = await atInk(t);
   assert.ok(await hasFocus(open.heading));
   await open.main.getByText(ink.pencil).waitFor();
   assert.equal(await open.main.getByRole('img', { name: new RegExp(expected['much-worse']) }).count(), 3);
-  await assertAccessible(open.page);
-
-  await press(open.button('entry', 'on'));
-  await hasFocusAt(open, ink.lines);
   await withRanges(open);
   assert.equal(await open.main.locator('.chart__band').count(), 3);
   assert.equal(await open.main.locator('.chart__pencil').count(), 6, 'the pencil stays under the ink');
@@ -43,12 +39,44 @@ test('by keyboard, step by step: pencil, ink, the reason, who paid', async (t) =
   await open.textOf('schuur').waitFor();
 });
 
+test('every line begins at no difference, in the colour of its level', async (t) => {
+  const open = await atInk(t);
+  await withRanges(open);
+  const lines = await open.main.locator('.chart__ink').all();
+  const colours = new Set();
+  for (const line of lines) {
+    assert.match(await line.getAttribute('d'), /^M0 250L/);
+    colours.add(await line.evaluate((path) => getComputedStyle(path).stroke));
+  }
+  assert.deepEqual([lines.length, colours.size], [3, 3]);
+});
+
+test('the words say what the counts say', async (t) => {
+  const open = await atInk(t);
+  await withRanges(open);
+  for (const words of await open.main.locator('.ink__levels .level > p').allTextContents()) {
+    assert.match(words, /van de 20 keer|Het kan alle kanten op/);
+    assert.doesNotMatch(words, /[Ww]aarschijnlijk/);
+    const most = Number(words.split('.')[0].match(/[Ii]n (\d+) van de 20 keer/)?.[1] ?? 0);
+    const times = [...words.matchAll(/(?<!van de )\b(\d+) keer (?:beter|slechter|geen)/g)].map(([, count]) => Number(count));
+    if (times.length > 0) assert.equal(times.reduce((all, count) => all + count, most), 20, words);
+  }
+});
+
+test('the scene says in words what it shows', async (t) => {
+  const open = await atInk(t);
+  await withRanges(open);
+  const caption = await open.main.locator('.scene__caption').textContent();
+  assert.ok([scene.changed, scene.same].some((words) => caption.startsWith(words)), caption);
+});
+
 test('every line has its figures in a table', async (t) => {
   const open = await atInk(t);
-  await open.button('entry', 'on').click();
   await withRanges(open);
+  assert.equal(await open.main.getByRole('table', { includeHidden: true }).count(), 0, 'drawn when it is unfolded');
   await open.main.getByText(chart.figures).first().click();
   const table = open.main.getByRole('table').first();
+  await table.waitFor();
   assert.deepEqual(await table.getByRole('columnheader').allTextContents(), [chart.when, chart.likely, chart.range]);
   const years = await table.getByRole('rowheader').allTextContents();
   assert.deepEqual(years.slice(0, 2), [chart.now, chart.year]);
@@ -56,14 +84,18 @@ test('every line has its figures in a table', async (t) => {
   await assertAccessible(open.page);
 });
 
-test('where pencil and ink part ways, an arrow can be doubted, or something else', async (t) => {
+test('where pencil and ink part ways, a sentence can be doubted, or something else', async (t) => {
   const open = await atLastStep(t);
-  const group = open.main.getByRole('group', { name: ink.doubt });
-  const arrows = group.getByRole('radio', { name: /→/ });
-  assert.ok(await arrows.count() > 0 && await arrows.count() <= 6);
-  await choose(group, arrows.nth(1));
-  const arrow = await arrows.nth(1).evaluate((radio) => radio.labels[0].textContent);
-  assert.equal(await lastStep(open), `write horen doubt ${arrow}`);
+  const group = open.main.getByRole('group', { name: ink['doubt-which'] });
+  const sentences = group.getByRole('radio');
+  await open.main.getByRole('heading', { name: ink.doubt }).waitFor();
+  const count = await sentences.count() - 1;
+  assert.ok(count > 0 && count <= 4, `${count} sentences`);
+  const chosen = sentences.nth(count - 1);
+  await choose(group, chosen);
+  const sentence = await chosen.evaluate((radio) => radio.labels[0].textContent);
+  assert.match(sentence, /^\p{Lu}[^→]+\.$/u, 'a plain sentence');
+  assert.equal(await lastStep(open), `write horen doubt ${sentence}`);
   await choose(group, group.getByRole('radio', { name: ink['doubt-other'] }));
   await assertAccessible(open.page);
   await write(group.getByLabel(ink['doubt-own']), 'Alsof een fiets alles is.');
@@ -72,15 +104,108 @@ test('where pencil and ink part ways, an arrow can be doubted, or something else
   assert.ok((await logOf(open)).includes('write horen doubt Alsof een fiets alles is.'));
 });
 
+test('without the sentence that is doubted the model says something else, and there is a way back', async (t) => {
+  const open = await atLastStep(t);
+  const group = open.main.getByRole('group', { name: ink['doubt-which'] });
+  await choose(group, group.getByRole('radio').first());
+  const sentence = await group.getByRole('radio').first().evaluate((radio) => radio.labels[0].textContent);
+  await press(open.main.getByRole('button', { name: ink['doubt-look'] }));
+  const layer = open.main.locator('details.evidence');
+  await layer.getByText(evidence['is-now'], { exact: true }).waitFor();
+  assert.ok(await hasFocus(layer.locator('summary').first()));
+  assert.ok(!await layer.getByRole('checkbox', { name: sentence }).isChecked());
+  await layer.locator('.chart__was').waitFor({ state: 'attached' });
+  await changed(layer.locator('.chart__ink').first(), await layer.locator('.chart__was').getAttribute('d'));
+  await assertAccessible(open.page);
+  await press(layer.getByRole('button', { name: evidence.return }));
+  await hasFocusAt(open, ink.doubt);
+  assert.equal(await layer.getAttribute('open'), null);
+  assert.ok(await group.getByRole('radio').first().isChecked(), 'the doubt stays');
+});
+
+test('what is typed stays when the tab is closed with the focus in the field', async (t) => {
+  const open = await atLastStep(t);
+  const { page } = open;
+  const group = open.main.getByRole('group', { name: ink['doubt-which'] });
+  await choose(group, group.getByRole('radio', { name: ink['doubt-other'] }));
+  await group.getByLabel(ink['doubt-own']).pressSequentially('Geld is niet alles.');
+  // Neither left, nor a pause in typing: the page goes at once.
+  await page.goto('about:blank');
+  const again = await page.context().newPage();
+  await again.goto(address(DIARY));
+  const reopened = new OpenDiary(again, DIARY);
+  await reopened.ready();
+  assert.equal(await lastStep(reopened), 'write horen doubt Geld is niet alles.');
+});
+
+test('what is typed is kept after a pause, once', async (t) => {
+  const open = await atLastStep(t);
+  const group = open.main.getByRole('group', { name: ink['doubt-which'] });
+  await choose(group, group.getByRole('radio', { name: ink['doubt-other'] }));
+  const field = group.getByLabel(ink['doubt-own']);
+  await field.pressSequentially('Geld is niet alles.');
+  await open.page.waitForTimeout(1000);
+  assert.equal(await lastStep(open), 'write horen doubt Geld is niet alles.');
+  assert.equal(await field.inputValue(), 'Geld is niet alles.');
+  assert.ok(await hasFocus(field), 'the typing goes on');
+  await field.press('Tab');
+  await open.page.waitForTimeout(200);
+  assert.equal((await logOf(open)).filter((line) => line.endsWith('Geld is niet alles.')).length, 1);
+});
+
+test('a reason and a note that were typed are there when the tab opens again', async (t) => {
+  const open = new OpenDiary(await visit(t, address(DIARY)), DIARY);
+  await open.play(playLines('choose oproep\nask wim\nask lopen\nchoose fietsen'));
+  const group = open.main.getByRole('group', { name: letter.legend });
+  await choose(group, group.getByRole('radio', { name: letter.own, exact: true }));
+  await open.main.getByLabel(letter['own-label']).pressSequentially('Zij wil zelf vertellen');
+  await open.page.goto('about:blank');
+  await open.page.goto(address(DIARY));
+  await open.ready();
+  const field = open.main.getByLabel(letter['own-label']);
+  assert.equal(await field.inputValue(), 'Zij wil zelf vertellen');
+  await write(field, 'Zij vertelt het zelf.');
+  await press(open.button('letter', 'sign'));
+  await open.button('letter', 'turn').waitFor();
+  const log = await logOf(open);
+  assert.ok(log.some((line) => line.endsWith('Zij vertelt het zelf.')), log.at(-1));
+  const kept = await open.page.evaluate(() => Object.entries(localStorage).filter(([key]) => key.includes('unfinished')));
+  assert.deepEqual(kept.map(([, text]) => text), [''], 'what was handed in is unfinished no longer');
+});
+
+test('a note that was typed is in the margin when the tab opens again', async (t) => {
+  const open = new OpenDiary(await visit(t, address(DIARY)), DIARY);
+  await open.ready();
+  await open.button('opening', 'begin').click();
+  await open.main.getByText(note.summary).click();
+  await open.main.getByLabel(note.label).pressSequentially('Onthoud de sleutel.');
+  await open.page.goto('about:blank');
+  await open.page.goto(address(DIARY));
+  await open.ready();
+  await open.main.getByRole('list', { name: note.list }).getByText('Onthoud de sleutel.').waitFor();
+});
+
+test('who signs without words of their own is told at the field', async (t) => {
+  const open = new OpenDiary(await visit(t, address(DIARY)), DIARY);
+  await open.play(playLines('choose oproep\nask wim\nask lopen\nchoose fietsen'));
+  const group = open.main.getByRole('group', { name: letter.legend });
+  await choose(group, group.getByRole('radio', { name: letter.own, exact: true }));
+  await press(open.button('letter', 'sign'));
+  await group.getByRole('alert').getByText(letter['own-empty']).waitFor();
+  await assertAccessible(open.page);
+  await open.main.getByLabel(letter['own-label']).pressSequentially('Z');
+  await group.getByText(letter['own-empty']).waitFor({ state: 'detached' });
+});
+
 test('where they do not, nothing is asked', async (t) => {
   const open = await atLastStep(t, { height: null });
-  assert.equal(await open.main.getByRole('group', { name: ink.doubt }).count(), 0);
+  assert.equal(await open.main.getByRole('group', { name: ink['doubt-which'] }).count(), 0);
 });
 
 test('in the second layer a number is changed, its effect shows, and all comes back', async (t) => {
   const open = await atInk(t);
-  await press(open.button('entry', 'on'));
   await withRanges(open);
+  await press(open.button('entry', 'on'));
   const log = await logOf(open);
   await press(open.main.getByText(evidence.title));
   const layer = open.main.locator('details', { has: open.page.getByText(evidence.title) }).first();
@@ -96,8 +221,8 @@ test('in the second layer a number is changed, its effect shows, and all comes b
   assert.notEqual(municipality, before);
   await press(layer.getByRole('button', { name: 'De inwoner' }), { back: true });
 
-  // The effect of this act on the resident comes in by this arrow.
-  const arrow = layer.getByRole('checkbox', { name: /^waar bestaanszekerheid heen gaat → / });
+  // The effect of this act on the resident comes in here.
+  const arrow = layer.getByRole('checkbox', { name: /bestaan van de inwoner meteen zekerder/ });
   await arrow.focus();
   await open.page.keyboard.press('Space');
   assert.ok(!await arrow.isChecked());
@@ -131,7 +256,6 @@ test('a simulator that does not come holds nobody up', async (t) => {
   await page.goto(address(DIARY));
   await appStarted(page);
   const open = await inked(new OpenDiary(page, DIARY));
-  await press(open.button('entry', 'on'));
   await open.main.getByText(ink.failed).waitFor();
   await assertAccessible(page);
   await context.unroute(/simulator/);
@@ -146,7 +270,7 @@ test('a simulator that never answers holds nobody up', async (t) => {
   await page.goto(address(DIARY));
   await appStarted(page);
   const open = await inked(new OpenDiary(page, DIARY));
-  for (let steps = 0; steps < 3; steps += 1) await press(open.button('entry', 'on'));
+  for (let steps = 0; steps < 2; steps += 1) await press(open.button('entry', 'on'));
   assert.equal(await open.main.getByText(ink.waiting).count(), 3);
   await assertAccessible(open.page);
   await press(open.button('back', 'on'));
@@ -161,7 +285,6 @@ test('what comes when it is asked again is shown', async (t) => {
   await page.goto(address(DIARY));
   await appStarted(page);
   const open = await inked(new OpenDiary(page, DIARY));
-  await press(open.button('entry', 'on'));
   await open.main.getByText(ink.failed).waitFor();
   await context.unroute(/simulator/);
   await press(open.main.getByRole('button', { name: simulator.again }), { back: true });
@@ -179,7 +302,7 @@ test('in the dark, on the smallest screen', async (t) => {
 
 test('whoever goes on quickly passes it', async (t) => {
   const open = await atInk(t);
-  for (let steps = 0; steps < 4; steps += 1) {
+  for (let steps = 0; steps < 3; steps += 1) {
     await goOn(open.page);
     await open.page.waitForTimeout(100);
   }
@@ -210,7 +333,6 @@ async function inked(open, height = 'much-worse') {
 
 async function atLastStep(t, given) {
   const open = await atInk(t, given);
-  await press(open.button('entry', 'on'));
   await withRanges(open);
   await press(open.button('entry', 'on'));
   await press(open.button('entry', 'on'));

@@ -6,7 +6,7 @@ import { app, play, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { kept } from './support/kept.mjs';
 import { choose, hasFocus, press, write } from './support/keyboard.mjs';
-import { settlesAt } from './support/settle.mjs';
+import { painted, settlesAt } from './support/settle.mjs';
 
 const DIARY = 'de-fietsen';
 
@@ -109,6 +109,7 @@ async function assertSamePlace(open, wording) {
 }
 
 async function whereabouts({ page, main }) {
+  await painted(page);
   const [title, everything, snapshot] = [await page.title(), await kept(page), await main.ariaSnapshot()];
   return { url: page.url(), title, main: snapshot, diary: everything[`diary:${DIARY}`] };
 }

@@ -6,6 +6,7 @@ import { visit } from './support/browser.mjs';
 import { app, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { hasFocus, press } from './support/keyboard.mjs';
+import { painted } from './support/settle.mjs';
 
 const DIARY = 'de-fietsen';
 const texts = app();
@@ -60,6 +61,7 @@ test('back and forward of the browser lead through corridor and diary', async (t
   assert.ok(await hasFocus(page.getByRole('heading', { level: 1 })));
   await page.goForward();
   await open.textOf('stoel').waitFor();
+  await painted(page);
   assert.match(await page.title(), /16 september/);
   assert.ok(await hasFocus(open.heading));
 });

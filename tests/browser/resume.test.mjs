@@ -6,7 +6,7 @@ import { app, play, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { keptPlays } from './support/kept.mjs';
 import { press } from './support/keyboard.mjs';
-import { settlesAt } from './support/settle.mjs';
+import { painted, settlesAt } from './support/settle.mjs';
 
 const DIARY = 'de-fietsen';
 const TO_THE_QUESTIONS = playLines('hope society handen\nchoose galerij\nat horen');
@@ -116,5 +116,6 @@ function moveTo(open, page) {
 
 /** Where one is: address, title, and everything that assistive technology is told of the page. */
 async function whereabouts(page) {
+  await painted(page);
   return { url: page.url(), title: await page.title(), main: await page.getByRole('main').ariaSnapshot() };
 }

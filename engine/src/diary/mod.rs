@@ -206,7 +206,7 @@ pub struct Entry {
     pub question: Option<Text>,
     /// Whether this is a key decision.
     pub key: bool,
-    /// The resident's page of the same day.
+    /// The resident's page: of the same day, or of when they hear of it.
     pub back: Option<Text>,
     /// Ways to find out more.
     pub asks: Vec<Ask>,

@@ -45,6 +45,8 @@ pub enum Step {
     Fork(String),
     /// `back ENTRY`
     Back(String),
+    /// `cut MINUTES ENTRY`
+    Cut(u16, String),
     /// `restart`
     Restart,
     /// `note "text"`, or `note ENTRY "text"` for a page that does not lie open.

@@ -51,6 +51,7 @@ fn step_of(words: &[Word]) -> Option<Step> {
         ("sign", [Own(reason)]) => Step::Sign(Reason::Own(reason.clone())),
         ("fork", [Id(outcome)]) => Step::Fork(outcome.clone()),
         ("back", [Id(entry)]) => Step::Back(entry.clone()),
+        ("cut", [Id(minutes), Id(at)]) => Step::Cut(minutes.parse().ok()?, at.clone()),
         ("restart", []) => Step::Restart,
         ("note", [Own(text)]) => Step::Note(None, text.clone()),
         ("note", [Id(entry), Own(text)]) => Step::Note(Some(entry.clone()), text.clone()),
@@ -137,6 +138,7 @@ mod tests {
         check("predict l", Step::Predict("l".into(), None));
         check("write signal \"a\"", Step::Write(None, "signal".into(), text()));
         check("write b doubt \"a\"", Step::Write(Some("b".into()), "doubt".into(), text()));
+        check("cut 45 a", Step::Cut(45, text()));
         check("restart", Step::Restart);
         check("note \"a\"", Step::Note(None, text()));
         check("note b \"a\"", Step::Note(Some("b".into()), text()));
@@ -159,6 +161,8 @@ mod tests {
             "sign \"a",
             "sign \"a\"b",
             "note a",
+            "cut a",
+            "cut a 45",
             "restart now",
             "wander",
             "\"ask\" a",

@@ -132,6 +132,7 @@ impl Player<'_> {
             }
             Step::Fork(outcome) => Action::Fork { entry, outcome },
             Step::Back(entry) => Action::Back { entry },
+            Step::Cut(minutes, at) => Action::Cut { minutes, at },
             Step::Restart => Action::Restart,
             Step::Note(page, text) => Action::Note { entry: page.unwrap_or(entry), text },
             Step::Predict(level, expected) => Action::Predict { entry, level, expected },
@@ -171,9 +172,10 @@ impl Player<'_> {
             Step::Write(_, field, _) if !FIELDS.contains(&field.as_str()) => {
                 (field.as_str(), FIELDS.to_vec())
             }
-            Step::Back(entry) | Step::Note(Some(entry), _) | Step::Write(Some(entry), ..) => {
-                (entry.as_str(), entries())
-            }
+            Step::Back(entry)
+            | Step::Cut(_, entry)
+            | Step::Note(Some(entry), _)
+            | Step::Write(Some(entry), ..) => (entry.as_str(), entries()),
             _ => return None,
         };
         suggest(written, known)

@@ -39,6 +39,7 @@ fn line(action: &Action) -> Option<String> {
         }
         Action::Predict { level, expected: None, .. } => format!("predict {level}"),
         Action::Write { entry, field, text } => format!("write {entry} {field} {}", quoted(text)),
+        Action::Cut { minutes, at } => format!("cut {minutes} {at}"),
         Action::Restart => "restart".to_owned(),
         Action::Note { entry, text } => format!("note {entry} {}", quoted(text)),
     })

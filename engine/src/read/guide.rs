@@ -10,31 +10,43 @@ const MINUTES: std::ops::RangeInclusive<i64> = 5..=240;
 
 /// The file with the guide in this language; the one in the diary's own language has no language in its name.
 pub fn guide_file(folder: &str, diary: &Diary, language: &str) -> String {
-    if language == diary.language {
-        format!("{folder}/guide.toml")
-    } else {
-        format!("{folder}/guide.{language}.toml")
-    }
+    let [translated, own] = guide_files(folder, language);
+    if language == diary.language { own } else { translated }
+}
+
+/// The files in which the guide may stand for who reads in this language: translated, or in the diary's own.
+pub fn guide_files(folder: &str, language: &str) -> [String; 2] {
+    [format!("{folder}/guide.{language}.toml"), format!("{folder}/guide.toml")]
 }
 
 /// Reads the guide of a diary in a language.
 pub fn guide(files: &Files, folder: &str, diary: &Diary, language: &str) -> Reading<Guide> {
+    guide_from(files, &guide_file(folder, diary, language), diary, Some(language))
+}
+
+/// Reads a guide from this file. A language is held against the one that the file says it has.
+pub fn guide_from(files: &Files, file: &str, diary: &Diary, language: Option<&str>) -> Reading<Guide> {
     let report = Report::default();
-    let document = Document::read(files, &guide_file(folder, diary, language), &report);
+    let document = Document::read(files, file, &report);
     let guide = document.map(|document| whole(document.fields(&report), diary, language));
     Reading::of(guide, report)
 }
 
-fn whole(root: Fields<'_>, diary: &Diary, language: &str) -> Guide {
+fn whole(root: Fields<'_>, diary: &Diary, language: Option<&str>) -> Guide {
     super::format(&root);
-    if let Some(written) = root.need_text("language").filter(|written| written.value != language) {
+    let written = root.need_text("language").zip(language);
+    if let Some((written, language)) = written.filter(|(written, language)| written.value != *language) {
         let problem = Problem::new(Code::ValueUnknown, written.place).with("field", "language");
         root.report().add(problem.with("value", &written.value).with("allowed", language));
     }
     let aim = paragraphs(&root, "aim");
     let decisions = root.tables("decision").into_iter().filter_map(|fields| advice(fields, diary)).collect();
     let roles = root.tables("role").into_iter().filter_map(role).collect();
-    let cuts = root.tables("cut").into_iter().map(|fields| cut(fields, diary)).collect();
+    let mut cuts: Vec<Cut> = Vec::new();
+    for fields in root.tables("cut") {
+        let cut = cut(fields, diary, &cuts);
+        cuts.push(cut);
+    }
     root.finish();
     Guide { aim, decisions, roles, cuts }
 }
@@ -54,11 +66,18 @@ fn role(fields: Fields<'_>) -> Option<Role> {
     Some(Role { side: side?, name, text })
 }
 
-fn cut(fields: Fields<'_>, diary: &Diary) -> Cut {
+/// A cut is known by its minutes.
+fn cut(fields: Fields<'_>, diary: &Diary, known: &[Cut]) -> Cut {
     if !fields.has("minutes") {
         fields.missing("minutes");
     }
-    let minutes = fields.integer("minutes", MINUTES).unwrap_or_default().value;
+    let written = fields.integer("minutes", MINUTES);
+    let twice = written.as_ref().filter(|minutes| known.iter().any(|cut| cut.minutes == minutes.value));
+    if let Some(minutes) = twice {
+        let problem = Problem::new(Code::IdTwice, minutes.place.clone());
+        fields.report().add(problem.with("id", minutes.value));
+    }
+    let minutes = written.unwrap_or_default().value;
     let skips = fields.tables("skip").into_iter().filter_map(|fields| skip(fields, diary)).collect();
     fields.finish();
     Cut { minutes, skips }

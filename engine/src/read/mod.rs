@@ -20,7 +20,7 @@ use speelruimte_source::{Code, Fields, Problem, Report};
 
 pub use diary::diary;
 pub use door::{catalogue, door};
-pub use guide::{guide, guide_file};
+pub use guide::{guide, guide_file, guide_files, guide_from};
 pub use model::{ModelTexts, declaration, model};
 pub(crate) use text::report_faults;
 

@@ -53,7 +53,14 @@ pub enum Action {
         /// The page; where it was opened more than once, the last time.
         entry: String,
     },
-    /// Begins again at the empty last page.
+    /// Goes by a cut of the guide from the empty last page on: others take decisions for the group.
+    Cut {
+        /// The cut, by its minutes.
+        minutes: u16,
+        /// The decision with which the group begins, or [`LAST_PAGE`] for the first page.
+        at: String,
+    },
+    /// Begins again at the empty last page, with the whole diary.
     Restart,
     /// Draws in pencil what is expected of the act that was chosen, on one level, or rubs it out.
     Predict {
@@ -158,6 +165,7 @@ impl From<Action> for Vec<String> {
             Action::Sign { letter, reason: Reason::Own(text) } => ("sign-own", [Some(letter), Some(text)]),
             Action::Turn { page } => ("turn", [Some(page), None]),
             Action::Fork { entry, outcome } => ("fork", [Some(entry), Some(outcome)]),
+            Action::Cut { minutes, at } => ("cut", [Some(minutes.to_string()), Some(at)]),
             Action::Back { entry } => ("back", [Some(entry), None]),
             Action::Restart => ("restart", [None, None]),
             Action::Note { entry, text } => ("note", [Some(entry), Some(text)]),
@@ -197,6 +205,9 @@ impl TryFrom<Vec<String>> for Action {
             ("turn", Some(page), None, None) => Ok(Self::Turn { page }),
             ("fork", Some(entry), Some(outcome), None) => Ok(Self::Fork { entry, outcome }),
             ("back", Some(entry), None, None) => Ok(Self::Back { entry }),
+            ("cut", Some(minutes), Some(at), None) => {
+                Ok(Self::Cut { minutes: minutes.parse().map_err(|_| UNKNOWN)?, at })
+            }
             ("restart", None, None, None) => Ok(Self::Restart),
             ("note", Some(entry), Some(text), None) => Ok(Self::Note { entry, text }),
             _ => Err(UNKNOWN),

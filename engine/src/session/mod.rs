@@ -4,6 +4,7 @@
 //! the diary: every method is given it, so that the same session goes on in another language.
 
 mod action;
+mod cut;
 mod file;
 mod refusal;
 mod save;
@@ -15,11 +16,12 @@ use speelruimte_source::Date;
 use crate::diary::{Change, Choice, Consequence, Diary, Onward, StateChange, Way};
 
 pub use action::{Action, Expected, FIELDS, LAST_PAGE, Reason};
+pub use cut::{Shortened, Told};
 pub use file::{FileFault, MOST_PLAYS, read_file, write_file};
 pub use refusal::Refusal;
 pub use save::{Rows, SaveFault, read_shelf, write_shelf};
 pub use shelf::{Play, Progress, Shelf};
-pub use state::{Note, Position, Signed, State, Visit, Written};
+pub use state::{Begun, Note, Position, Signed, State, Visit, Written};
 
 /// The longest reason or note that a player may write, in characters.
 pub const LONGEST_OWN_TEXT: usize = 2000;
@@ -159,6 +161,7 @@ impl Session {
 /// Does an action that moves the story; every rule of play stands here. What is refused changes nothing.
 fn go_on_with(diary: &Diary, state: &mut State, action: &Action) -> Result<(), Refusal> {
     match action {
+        Action::Cut { minutes, at } => begin_cut(diary, state, *minutes, at)?,
         Action::Hope { level, hope } => hope_for(diary, state, level, hope.as_deref())?,
         Action::Ask { entry, ask } => ask_for(diary, state, entry, ask)?,
         Action::Choose { entry, choice } => choose(diary, state, entry, choice)?,
@@ -169,6 +172,19 @@ fn go_on_with(diary: &Diary, state: &mut State, action: &Action) -> Result<(), R
         Action::Back { .. } | Action::Restart | Action::Note { .. } | Action::Write { .. } => {}
     }
     state.actions += 1;
+    Ok(())
+}
+
+fn begin_cut(diary: &Diary, state: &mut State, minutes: u16, at: &str) -> Result<(), Refusal> {
+    let is_decision = |at: &usize| !diary.entries[*at].choices().is_empty();
+    let at = match at {
+        LAST_PAGE => None,
+        entry => Some(diary.entry(entry).filter(is_decision).ok_or(Refusal::Unknown)?),
+    };
+    if state.position != Position::LastPage {
+        return Err(Refusal::NotHere);
+    }
+    state.begun = Some(Begun { minutes, at });
     Ok(())
 }
 
@@ -385,6 +401,12 @@ pub fn changed(diary: &Diary, values: &mut [i32], consequence: &Consequence) {
         };
         values[*variable] = value.clamp(bounds.from, bounds.to);
     }
+}
+
+/// Turns the page that lies open.
+pub fn turned(diary: &Diary, position: Position) -> Action {
+    let page = position.entry().map_or(LAST_PAGE, |entry| diary.entries[entry].id.as_str());
+    Action::Turn { page: page.to_owned() }
 }
 
 /// The story date of a visit.

@@ -8,6 +8,8 @@ use crate::diary::{Consequence, Diary, Way};
 pub struct State {
     /// What lies open.
     pub position: Position,
+    /// The cut by which it is played, and where the group begins; `None`: the whole diary.
+    pub begun: Option<Begun>,
     /// The hope chosen on each level of the last page, as a place in its list.
     pub hopes: Vec<Option<usize>>,
     /// The values of the diary's variables.
@@ -18,6 +20,15 @@ pub struct State {
     pub signed: Vec<Option<Signed>>,
     /// How many actions led here.
     pub(super) actions: usize,
+}
+
+/// How a play by a cut was begun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Begun {
+    /// The cut, by its minutes.
+    pub minutes: u16,
+    /// The entry on which the group begins; `None`: the first page.
+    pub at: Option<usize>,
 }
 
 /// What lies open. Entries are places in [`Diary::entries`].
@@ -137,6 +148,7 @@ impl State {
     pub(super) fn new(diary: &Diary) -> Self {
         Self {
             position: Position::LastPage,
+            begun: None,
             hopes: vec![None; diary.last_page.levels.len()],
             values: diary.variables.iter().map(|variable| variable.from).collect(),
             visits: Vec::new(),

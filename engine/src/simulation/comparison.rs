@@ -7,7 +7,7 @@ use speelruimte_model::{IndicatorIx, Model, Range, Summary};
 
 use super::evaluation::Pair;
 use super::results::{differences, indicators, spread, summary};
-use super::{Order, ready};
+use super::{Order, both};
 
 /// How one order differs from another: always these less those.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -54,8 +54,7 @@ impl Comparing {
         those: &Order,
         runs: u32,
     ) -> Result<Self, Fault> {
-        let scenarios = (these.scenario(model), those.scenario(model));
-        let programs = (ready(program, model, these)?, ready(program, model, those)?);
+        let (programs, scenarios) = both(program, model, these, those)?;
         let pair = |luck, units| {
             let job = |program, scenario| Job::new(program, scenario, luck, 0..units, Keep::Series);
             (job(&programs.0, &scenarios.0), job(&programs.1, &scenarios.1))

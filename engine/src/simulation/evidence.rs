@@ -1,7 +1,9 @@
 //! How we know: what lies between acts and what they come to, with what every part of it rests on.
 
-use speelruimte_model::Range;
 use speelruimte_model::system::{ArrowIx, ArrowSign, Class, ParameterIx};
+use speelruimte_model::{IndicatorIx, Range};
+
+use super::Comparison;
 
 /// Everything that lies between what is done and the lead indicators, in one language, the nearest to the acts first.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -66,6 +68,60 @@ pub struct Grounds {
 }
 
 impl Evidence {
+    /// The influences that someone may doubt: a sentence that stands at several says how is reckoned, and nothing about
+    /// any of them.
+    pub fn reasons(&self) -> impl Iterator<Item = &Influence> {
+        let says = |it: &Influence, because: &str| it.grounds.because == because;
+        let alone = move |because: &str| self.influences.iter().filter(|it| says(it, because)).count() == 1;
+        self.influences.iter().filter(move |it| !it.grounds.because.is_empty() && alone(&it.grounds.because))
+    }
+
+    /// The reasons without which the difference in these indicators would be another, at most so many: for each
+    /// indicator in turn that which changes it most. `without` has the same comparison with an influence switched off.
+    pub fn deciding(
+        &self,
+        whole: &Comparison,
+        without: &[(ArrowIx, Comparison)],
+        indicators: &[IndicatorIx],
+        most: usize,
+    ) -> Vec<&Influence> {
+        let weighed = |indicator: &IndicatorIx| self.weighed(whole, without, *indicator).into_iter();
+        let mut turns: Vec<_> = indicators.iter().map(weighed).collect();
+        let mut found: Vec<&Influence> = Vec::new();
+        while found.len() < most {
+            let before = found.len();
+            for turn in &mut turns {
+                let next = turn.find(|it| !found.iter().any(|known| known.arrow == it.arrow));
+                found.extend(next.filter(|_| found.len() < most));
+            }
+            if found.len() == before {
+                break;
+            }
+        }
+        found
+    }
+
+    /// The reasons that change the difference in an indicator, that which changes it most first.
+    fn weighed(
+        &self,
+        whole: &Comparison,
+        without: &[(ArrowIx, Comparison)],
+        indicator: IndicatorIx,
+    ) -> Vec<&Influence> {
+        let likely = |comparison: &Comparison| {
+            let summary = comparison.summaries.iter().find(|it| it.indicator == indicator)?;
+            Some(summary.difference.likely)
+        };
+        let least = likely(whole).map_or(0.0, |whole| (whole * LEAST_PART).abs()).max(NO_CHANGE);
+        let change = |it: &&Influence| {
+            let without = without.iter().find(|(arrow, _)| *arrow == it.arrow)?;
+            Some((likely(&without.1)? - likely(whole)?).abs()).filter(|change| *change > least)
+        };
+        let mut weighed: Vec<_> = self.reasons().filter_map(|it| Some((change(&it)?, it))).collect();
+        weighed.sort_by(|(one, _), (other, _)| other.total_cmp(one));
+        weighed.into_iter().map(|(_, it)| it).collect()
+    }
+
     /// As rows of texts, which are kept apart by tabs: first `arrow` or `parameter`, its place and its steps; of an
     /// arrow its ends, its sign, and `on` or `off`; of a parameter its name, unit, likely value, lowest, highest, and
     /// value now; then for both the reason, the class, `checked` or not, the source and the year.
@@ -137,6 +193,12 @@ impl Evidence {
     }
 }
 
+/// A reason for less than this part of a difference does not explain it.
+const LEAST_PART: f64 = 0.05;
+
+/// What is less than this comes from rounding.
+const NO_CHANGE: f64 = 1e-9;
+
 const ARROW: &str = "arrow";
 const PARAMETER: &str = "parameter";
 const ON: &str = "on";
@@ -189,4 +251,64 @@ fn one_of(word: &str, yes: &str, no: &str) -> Option<bool> {
 /// A number by its bits: whatever reads it needs no tables for decimals.
 fn number(bits: &str) -> Option<f64> {
     Some(f64::from_bits(bits.parse().ok()?)).filter(|number| number.is_finite())
+}
+
+#[cfg(test)]
+mod tests {
+    use speelruimte_model::{Model, Summary};
+
+    use super::*;
+
+    fn influence(arrow: u16, because: &str) -> Influence {
+        let grounds = Grounds {
+            because: because.to_owned(),
+            class: Class::Assumption,
+            checked: false,
+            source: String::new(),
+            year: None,
+        };
+        let (from, to) = (String::new(), String::new());
+        Influence { arrow: ArrowIx(arrow), steps: 0, from, to, sign: ArrowSign::Same, on: true, grounds }
+    }
+
+    fn evidence(sentences: &[&str]) -> Evidence {
+        let influences = (0u16..).zip(sentences).map(|(arrow, because)| influence(arrow, because)).collect();
+        Evidence { influences, numbers: Vec::new() }
+    }
+
+    /// The likely difference in the first indicators.
+    fn differs(likely: &[f64]) -> Comparison {
+        let summary = |(ix, likely): (u16, &f64)| {
+            Summary::new(&Model::default(), IndicatorIx(ix), Range::exactly(*likely), 0, *likely)
+        };
+        Comparison { summaries: (0u16..).zip(likely).map(summary).collect(), ..Comparison::default() }
+    }
+
+    #[test]
+    fn what_is_said_of_several_arrows_is_no_reason() {
+        let evidence = evidence(&["the same", "a reason", "", "the same", "another"]);
+        assert_eq!(evidence.reasons().map(|it| it.arrow.0).collect::<Vec<_>>(), [1, 4]);
+    }
+
+    #[test]
+    fn reasons_are_those_that_make_the_difference_for_each_indicator_in_turn() {
+        let evidence = evidence(&["a", "b", "c", "d"]);
+        let whole = differs(&[2.0, -5.0]);
+        let without = [
+            (ArrowIx(0), differs(&[1.5, -5.0])),
+            (ArrowIx(1), differs(&[0.0, -4.0])),
+            (ArrowIx(2), differs(&[2.0, -9.0])),
+            (ArrowIx(3), differs(&[2.05, -5.0])),
+        ];
+        let deciding = |of: &[u16], most| {
+            let of: Vec<_> = of.iter().copied().map(IndicatorIx).collect();
+            let found = evidence.deciding(&whole, &without, &of, most);
+            found.iter().map(|it| it.arrow.0).collect::<Vec<_>>()
+        };
+        assert_eq!(deciding(&[0], 4), [1, 0], "a fortieth part explains nothing");
+        assert_eq!(deciding(&[1], 4), [2, 1]);
+        assert_eq!(deciding(&[0, 1], 4), [1, 2, 0]);
+        assert_eq!(deciding(&[0, 1], 1), [1]);
+        assert_eq!(deciding(&[2], 4), [0; 0], "of an indicator that nobody knows there is nothing to say");
+    }
 }

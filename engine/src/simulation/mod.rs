@@ -24,11 +24,12 @@ use speelruimte_model::{IndicatorIx, LevelIx, Model, PartyIx};
 
 pub use comparison::{Comparing, Comparison, DOTS, Line};
 pub use evaluation::Evaluation;
+use evaluation::Pair;
 pub use evidence::{Evidence, Grounds, Influence, Number};
 pub(crate) use fork::until;
 pub use fork::{Asked, decide_fork, fork_asks, fork_tells, fork_value};
 pub use order::{By, Done, Order, OrderedAct, OrderedDoes, done};
-pub use payments::Payment;
+pub use payments::Moved;
 pub(crate) use results::most_of;
 pub use results::{Results, evidence, results, run};
 pub use road::{Step, Walk};
@@ -50,6 +51,17 @@ pub fn ready(program: &Program, model: &Model, order: &Order) -> Result<Program,
         return Ok(program.clone());
     }
     Program::compile(model, &order.scenario(model)).map_err(Fault::Compile)
+}
+
+/// Two orders with their programs, to be run on the same luck.
+fn both(
+    program: &Program,
+    model: &Model,
+    these: &Order,
+    those: &Order,
+) -> Result<(Pair<Program>, Pair<Scenario>), Fault> {
+    let programs = (ready(program, model, these)?, ready(program, model, those)?);
+    Ok((programs, (these.scenario(model), those.scenario(model))))
 }
 
 /// The month of the run in which an entry falls: months since the first entry.

@@ -2,10 +2,10 @@
 
 use speelruimte_model::answers::{Fault, quantile, rests_on, sorted};
 use speelruimte_model::kernel::{Outcome, Program, RunFault, Scenario};
-use speelruimte_model::{IndicatorIx, Model, Range, Summary};
+use speelruimte_model::{IndicatorIx, Model, Posting, Range, Summary};
 
 use super::evaluation::{Evaluation, Pair};
-use super::payments::{self, Payment};
+use super::payments::{self, Moved};
 use super::{Order, done, program};
 use crate::Declared;
 use crate::diary::Diary;
@@ -16,8 +16,10 @@ use crate::session::State;
 pub struct Results {
     /// What it comes to, indicator by indicator, against the same luck without acts.
     pub summaries: Vec<Summary>,
-    /// What acts and events paid beyond that.
-    pub payments: Vec<Payment>,
+    /// What acts and events paid beyond that, with its cause.
+    pub payments: Vec<Posting>,
+    /// All that moved beyond that, whatever the cause, year by year: the mean of the runs.
+    pub moved: Vec<Moved>,
     /// On how many assumptions it rests, and on how many sources: those of the model and those of the play.
     pub rests_on: (usize, usize),
 }
@@ -54,8 +56,11 @@ pub(super) fn compare(
     let summaries = indicators.iter().map(|&ix| summary(model, ix, likely, drawn)).collect();
     let mut payments = payments::of_acts(scenario);
     payments.extend(payments::of_events(model, scenario, &drawn.0, &drawn.1));
+    // Where nothing was drawn yet, what is likely stands for the mean.
+    let known = if drawn.0.units().is_empty() { likely } else { drawn };
+    let moved = payments::moved(known, scenario.horizon());
     let rests = rests_on(model, &[], &indicators);
-    Results { summaries, payments, rests_on: (rests.assumptions, rests.sources) }
+    Results { summaries, payments, moved, rests_on: (rests.assumptions, rests.sources) }
 }
 
 /// How many of the effects of a play rest on an assumption, and on how many different sources the others rest.

@@ -3,7 +3,7 @@
 use super::{Asked, Order, fork_asks, fork_tells};
 use crate::Declared;
 use crate::diary::{Attitude, Choice, Diary};
-use crate::session::{Action, LAST_PAGE, Position, Reason, Session, Signed, Visit, is_open, open_asks};
+use crate::session::{Action, Position, Reason, Session, Signed, Visit, is_open, open_asks, turned};
 
 /// A play that goes on by itself. It asks, acts and signs as the play from which it branched off, where the same page
 /// comes and the same is open; everywhere else it keeps to an attitude.
@@ -82,10 +82,12 @@ impl Walk {
         let position = self.session.state().position;
         match position {
             Position::Fork(_) | Position::Ended(_) => None,
-            Position::Asking(entry) => Some(self.ask(diary, entry).unwrap_or_else(|| turn(diary, position))),
+            Position::Asking(entry) => {
+                Some(self.ask(diary, entry).unwrap_or_else(|| turned(diary, position)))
+            }
             Position::Deciding(entry) => self.choose(diary, entry),
             Position::Letter { entry, choice } => self.sign(diary, &diary.entries[entry].choices()[choice]),
-            _ => Some(turn(diary, position)),
+            _ => Some(turned(diary, position)),
         }
     }
 
@@ -132,9 +134,4 @@ impl Walk {
         let times = visits.iter().filter(is_here).count();
         self.followed.as_ref()?.state().visits.iter().filter(is_here).nth(times - 1)
     }
-}
-
-fn turn(diary: &Diary, position: Position) -> Action {
-    let page = position.entry().map_or(LAST_PAGE, |entry| diary.entries[entry].id.as_str());
-    Action::Turn { page: page.to_owned() }
 }

@@ -27,6 +27,7 @@ pub struct Tips {
     indicator: IndicatorIx,
     stage: Stage,
     points: Vec<TippingPoint>,
+    told: usize,
     done_before: u64,
 }
 
@@ -44,7 +45,7 @@ const STRONGEST: usize = 5;
 
 /// How many runs tell which are the strongest. There are two orders and two ends to run for every number, and it
 /// hardly matters which of two equals comes first.
-const RUNS_TO_LOOK: u32 = 32;
+const RUNS_TO_LOOK: u32 = 16;
 
 impl Tips {
     /// Asks by the mean of so many runs.
@@ -53,7 +54,7 @@ impl Tips {
         let question = Question { scenario: these.scenario(model), against, runs };
         let look = Question { runs: runs.min(RUNS_TO_LOOK), ..question.clone() };
         let stage = Stage::Looking(Sensitivity::new(model, &look, &[indicator]).into());
-        Self { model: model.clone(), question, indicator, stage, points: Vec::new(), done_before: 0 }
+        Self { model: model.clone(), question, indicator, stage, points: Vec::new(), told: 0, done_before: 0 }
     }
 
     /// Does some more runs, at most this many but at least one; true when all are done or stopped.
@@ -69,6 +70,17 @@ impl Tips {
             self.stage = self.next(stage).unwrap_or_else(|fault| Stage::Done(Some(fault)));
         }
         matches!(self.stage, Stage::Done(_))
+    }
+
+    /// The numbers that are known by now, once for each that is added.
+    pub fn news(&mut self) -> Option<&[TippingPoint]> {
+        let known = match self.stage {
+            Stage::Trying(..) => self.points.len() - 1,
+            _ => self.points.len(),
+        };
+        let is_new = known > self.told;
+        self.told = known;
+        is_new.then(|| &self.points[..known])
     }
 
     /// How many runs are done.

@@ -6,7 +6,7 @@ use speelruimte_model::{IndicatorIx, Model};
 
 use super::evaluation::Pair;
 use super::results::{differences, indicators};
-use super::{Order, ready};
+use super::{Order, both};
 
 /// Leaves out in turn each act that only one of two orders has, on the same luck. It is done in slices of any size.
 #[derive(Clone, Debug)]
@@ -44,8 +44,7 @@ impl Explaining {
         those: &Order,
         runs: u32,
     ) -> Result<Self, Fault> {
-        let programs = (ready(program, model, these)?, ready(program, model, those)?);
-        let (these, those) = (these.scenario(model), those.scenario(model));
+        let (programs, (these, those)) = both(program, model, these, those)?;
         let whole = |side, scenario: &Scenario| Trial { side, scenario: scenario.clone(), without: None };
         let mut trials = vec![whole(Side::These, &these), whole(Side::Those, &those)];
         trials.extend(without_each(Side::These, &these, &those));

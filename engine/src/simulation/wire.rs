@@ -4,13 +4,16 @@ use speelruimte_model::answers::{Counts, Explanation, Part};
 use speelruimte_model::system::{ArrowIx, ParameterIx};
 use speelruimte_model::{Cents, IndicatorIx, Kind, Model, PartyIx, Posting, Range, Summary};
 
-use super::payments::{Payment, years};
+use super::payments::{Moved, years};
 use super::{Comparison, DOTS, Line, Order, OrderedAct, OrderedDoes, Results, TippingPoint};
 
 /// How many numbers a row of an order, a summary and a posting take.
 const ROW: usize = 10;
 const SUMMARY: usize = 5;
 const POSTING: usize = 8;
+
+/// How many numbers what moved takes beside its years.
+const MOVED: usize = 3;
 
 /// How many numbers say how many runs were better, the same and worse.
 const COUNTS: usize = 3;
@@ -56,25 +59,30 @@ impl Order {
 }
 
 impl Results {
-    /// As numbers: assumptions, sources, five for each summary; eight for each payment, and one for each year.
+    /// As numbers: assumptions, sources, how many payments; five for each summary, eight for each payment; for all that
+    /// moved three, and one for each year.
     pub fn to_numbers(&self) -> Vec<f64> {
-        let mut numbers = vec![self.rests_on.0 as f64, self.rests_on.1 as f64];
+        let mut numbers = vec![self.rests_on.0 as f64, self.rests_on.1 as f64, self.payments.len() as f64];
         numbers.extend(self.summaries.iter().flat_map(summary_to_numbers));
-        for payment in &self.payments {
-            numbers.extend(posting_to_numbers(&payment.posting));
-            numbers.extend(payment.years.iter().map(|&cents| cents as f64));
+        numbers.extend(self.payments.iter().flat_map(posting_to_numbers));
+        for Moved { payer, beneficiary, kind, years } in &self.moved {
+            numbers.extend([f64::from(payer.0), f64::from(beneficiary.0), kind_number(*kind)]);
+            numbers.extend(years.iter().map(|&cents| cents as f64));
         }
         numbers
     }
 
     /// From numbers; `None` where these are no results of this model.
     pub fn from_numbers(model: &Model, numbers: &[f64]) -> Option<Self> {
-        let [assumptions, sources, rest @ ..] = numbers else { return None };
-        let (summaries, payments) = rest.split_at_checked(SUMMARY * model.indicators.len())?;
-        let payments = payments.chunks(POSTING + years(model.horizon()) as usize);
+        let [assumptions, sources, payments, rest @ ..] = numbers else { return None };
+        let (summaries, rest) = rest.split_at_checked(SUMMARY * model.indicators.len())?;
+        let payments = POSTING.checked_mul(whole(*payments)? as usize)?;
+        let (payments, moved) = rest.split_at_checked(payments)?;
+        let moved = moved.chunks(MOVED + years(model.horizon()) as usize);
         Some(Self {
             summaries: summaries_from_numbers(model, summaries)?,
-            payments: payments.map(|numbers| payment(model, numbers)).collect::<Option<_>>()?,
+            payments: payments.as_chunks().0.iter().map(payment).collect::<Option<_>>()?,
+            moved: moved.map(|numbers| moved_from_numbers(model, numbers)).collect::<Option<_>>()?,
             rests_on: (*assumptions as usize, *sources as usize),
         })
     }
@@ -232,20 +240,28 @@ fn posting_to_numbers(posting: &Posting) -> [f64; POSTING] {
     [month, payer, beneficiary, kind_number(posting.kind), low, likely, high, cause]
 }
 
-/// A posting with its years, all of which must be there.
-fn payment(model: &Model, numbers: &[f64]) -> Option<Payment> {
-    let (&[month, payer, beneficiary, kind, low, likely, high, cause], by_year) =
-        numbers.split_first_chunk()?;
-    let posting = Posting {
+fn payment(numbers: &[f64; POSTING]) -> Option<Posting> {
+    let &[month, payer, beneficiary, kind, low, likely, high, cause] = numbers;
+    Some(Posting {
         month: whole(month)?,
         payer: PartyIx(place(payer)?),
         beneficiary: PartyIx(place(beneficiary)?),
         kind: *KINDS.get(whole(kind)? as usize)?,
         cents: Cents { low: low as i64, likely: likely as i64, high: high as i64 },
         cause: whole(cause)?,
-    };
+    })
+}
+
+/// What moved with its years, all of which must be there.
+fn moved_from_numbers(model: &Model, numbers: &[f64]) -> Option<Moved> {
+    let (&[payer, beneficiary, kind], by_year) = numbers.split_first_chunk()?;
     let is_whole = by_year.len() == years(model.horizon()) as usize;
-    is_whole.then(|| Payment { posting, years: by_year.iter().map(|&cents| cents as i64).collect() })
+    is_whole.then_some(Moved {
+        payer: PartyIx(place(payer)?),
+        beneficiary: PartyIx(place(beneficiary)?),
+        kind: *KINDS.get(whole(kind)? as usize)?,
+        years: by_year.iter().map(|&cents| cents as i64).collect(),
+    })
 }
 
 fn kind_number(kind: Kind) -> f64 {

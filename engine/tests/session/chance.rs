@@ -124,8 +124,9 @@ fn wild(chance: &mut Chance, diary: &Diary) -> Action {
     let names = names(diary);
     let mut name = || chance.one_of(&names);
     let (one, other) = (name(), name());
-    match chance.below(11) {
+    match chance.below(12) {
         9 => Action::Predict { entry: one, level: other, expected: None },
+        11 => Action::Cut { minutes: 45, at: one },
         10 => Action::Write { entry: one, field: other, text: chance.one_of(&TEXTS).into() },
         0 => Action::Hope { level: one, hope: Some(other) },
         1 => Action::Ask { entry: one, ask: other },

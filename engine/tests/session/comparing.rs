@@ -185,12 +185,16 @@ fn a_tipping_point_really_tips() {
     let (declared, _, purpose, rule) = two_roads();
     let resources = declared.model.indicator("resources").unwrap();
     let mut tips = Tips::new(&declared.model, &purpose, &rule, resources, 60);
-    let mut slices = 0;
+    let (mut slices, mut told) = (0, Vec::new());
     while !tips.advance(50) {
         slices += 1;
+        told.extend(tips.news().map(<[_]>::to_vec));
     }
     assert!(slices > 20 && tips.done() > 60);
     let points = tips.finish().unwrap();
+    // They come one by one, each as it stays.
+    assert_eq!(told.len(), 4);
+    assert!(told.iter().zip(1..).all(|(known, count)| known == &points[..count]), "{told:?}");
     assert_eq!(points.len(), 5);
     let found: Vec<&TippingPoint> = points.iter().filter(|point| point.tips.is_some()).collect();
     assert!(!found.is_empty(), "{points:?}");

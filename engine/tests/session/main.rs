@@ -4,6 +4,7 @@
 mod chance;
 mod changes;
 mod comparing;
+mod cuts;
 mod effects;
 mod files;
 mod house;

@@ -93,6 +93,7 @@ fn actions() {
         "turn|last_page",
         "fork|later|goed",
         "back|deur",
+        "cut|45|deur",
         "restart",
         "note|deur|",
         "ask||",
@@ -118,6 +119,10 @@ fn actions() {
         "back",
         "back|deur|gang",
         "restart|nu",
+        "cut|45",
+        "cut|veel|deur",
+        "cut|-1|deur",
+        "cut|65536|deur",
         "note|deur",
         "speelruimte|1|de-deur",
     ] {

@@ -95,6 +95,7 @@ pub(super) struct Trials {
     model: Arc<Model>,
     scenarios: Vec<Scenario>,
     runs: u32,
+    program: Option<Program>,
     job: Option<Job>,
     means: Vec<Vec<f64>>,
     fault: Option<Fault>,
@@ -102,7 +103,15 @@ pub(super) struct Trials {
 
 impl Trials {
     pub fn new(model: &Arc<Model>, scenarios: Vec<Scenario>, runs: u32) -> Trials {
-        Trials { model: model.clone(), scenarios, runs, job: None, means: Vec::new(), fault: None }
+        Trials {
+            model: model.clone(),
+            scenarios,
+            runs,
+            program: None,
+            job: None,
+            means: Vec::new(),
+            fault: None,
+        }
     }
 
     pub fn is_done(&self) -> bool {
@@ -154,9 +163,18 @@ impl Trials {
         Ok(done)
     }
 
-    fn next_job(&self) -> Result<Job, Fault> {
-        let scenario = self.scenarios.get(self.means.len()).ok_or(Fault::NotDone)?;
-        let program = Program::compile(&self.model, scenario).map_err(Fault::Compile)?;
-        Ok(Job::new(&program, scenario, Luck::Drawn, 0..self.runs, Keep::Figures))
+    fn next_job(&mut self) -> Result<Job, Fault> {
+        let at = self.means.len();
+        let scenario = self.scenarios.get(at).ok_or(Fault::NotDone)?;
+        let before = at.checked_sub(1).and_then(|before| self.scenarios.get(before));
+        // Compiling takes as long as running: two roads under the same conditions share a program.
+        let is_same = before.is_some_and(|it| (&it.off, &it.set) == (&scenario.off, &scenario.set));
+        let program = match self.program.take().filter(|_| is_same) {
+            Some(program) => program,
+            None => Program::compile(&self.model, scenario).map_err(Fault::Compile)?,
+        };
+        let job = Job::new(&program, scenario, Luck::Drawn, 0..self.runs, Keep::Figures);
+        self.program = Some(program);
+        Ok(job)
     }
 }

@@ -1,4 +1,4 @@
-//! The back of the page: the resident's diary of the same day.
+//! The back of the page: what the resident writes of it, the same day or as soon as they know.
 
 use speelruimte_engine::diary::Choice;
 use speelruimte_engine::markup::plain;
@@ -32,7 +32,7 @@ pub(super) fn back_page(page: &Page) -> Html {
     spread("spread spread--one spread--turned", "leaf leaf--text leaf--back", left, right)
 }
 
-/// The act and the reason that was signed, beside what the resident writes of the same day.
+/// The act and the reason that was signed, beside what the resident writes of it.
 fn what_was_done(page: &Page, choice: Option<&Choice>) -> Html {
     let Some(choice) = choice else {
         return Html::default();

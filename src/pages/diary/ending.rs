@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::earlier::earlier;
 use super::entry::picture;
+use super::later::later;
 use super::leaf::spread;
 use super::page::Page;
 use super::paid::paid_page;
@@ -131,13 +132,13 @@ fn last_page(page: &Page) -> Html {
     let left = all([
         heading("h1", "entry__date", "entry", reader.text("ending.hoped")),
         hoped(page, &levels, "h2"),
-        drawing(page, entry),
+        el("div", "last-page__drawing", drawing(page, entry)),
     ]);
     let right = all([
         el("p", "last-page__date", text(reader.words.full_date(page.diary().last_page.date))),
         el("h2", "ending__title", page.line(&ending.title)),
         became(page, &levels, "h3"),
     ]);
-    let sheet = all([story(page), notes(page), turning(page, "debrief.to-road")]);
+    let sheet = all([later(page, |page| all([story(page), notes(page)])), turning(page, "debrief.to-road")]);
     all([spread("spread", "leaf leaf--text", left, right), el("div", "sheet", sheet), earlier(page)])
 }

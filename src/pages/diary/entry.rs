@@ -13,6 +13,7 @@ use super::earlier::earlier;
 use super::leaf::{spread, turn};
 use super::notes::notes;
 use super::page::Page;
+use super::summary::summary;
 use crate::app::Reader;
 use crate::components::{Weight, all, el, element, heading, prose, text};
 
@@ -32,6 +33,7 @@ pub(super) fn entry_page(page: &Page) -> Html {
     };
     let left = all([
         dated(reader, diary, entry),
+        summary(page),
         prose(&reading::page(diary, state, visit)),
         beside_text,
         answers(page, visit),
@@ -70,7 +72,7 @@ pub(super) fn day(reader: &Reader, diary: &Diary, date: Date) -> String {
 }
 
 /// A date with its day of the week.
-pub(super) fn weekday(reader: &Reader, diary: &Diary, date: Date) -> String {
+pub fn weekday(reader: &Reader, diary: &Diary, date: Date) -> String {
     format!("{} {}", reader.words.weekday(date), day(reader, diary, date))
 }
 

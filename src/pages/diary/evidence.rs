@@ -14,8 +14,10 @@ use speelruimte_model::Indicator;
 use yew::prelude::*;
 
 use super::chart::{self, DotChart};
-use super::ink::{in_words, line_chart};
+use super::doubt::HEADING;
+use super::ink::line_chart;
 use super::page::Page;
+use super::reveal::{Look, in_words};
 use super::simulating::RUNS;
 use crate::browser::host;
 use crate::browser::simulator::{self, Asking, Told};
@@ -24,32 +26,27 @@ use crate::components::{Weight, all, button, el, element, list, text};
 use bench::{arrows, numbers};
 use tinker::{Tinker, Tinkered};
 
-/// The second layer for the difference between two orders, folded away; nothing is asked before it is opened.
-pub(super) fn how_do_we_know(page: &Page, these: Order, those: Order) -> Html {
-    html! { <HowDoWeKnow page={page.clone()} {these} {those} /> }
+/// The second layer for the difference between two orders, folded away; nothing is asked before it is opened. A look
+/// opens it.
+pub(super) fn how_do_we_know(page: &Page, these: Order, those: Order, look: Option<Look>) -> Html {
+    html! { <HowDoWeKnow page={page.clone()} {these} {those} {look} /> }
 }
 
-#[derive(Clone, Properties)]
+/// Its summary.
+const SUMMARY: &str = "evidence";
+
+#[derive(Clone, PartialEq, Properties)]
 struct EvidenceProps {
     page: Page,
     these: Order,
     those: Order,
-}
-
-impl PartialEq for EvidenceProps {
-    fn eq(&self, other: &Self) -> bool {
-        let (this, that) = (&self.page, &other.page);
-        this.reader == that.reader
-            && Rc::ptr_eq(&this.book, &that.book)
-            && Rc::ptr_eq(&this.play, &that.play)
-            && (&self.these, &self.those) == (&other.these, &other.those)
-    }
+    look: Option<Look>,
 }
 
 /// Asks the simulator as long as it is open.
 #[component]
 fn HowDoWeKnow(props: &EvidenceProps) -> Html {
-    let EvidenceProps { page, these, those } = props;
+    let EvidenceProps { page, these, those, look } = props;
     let tinker = use_reducer(Tinker::default);
     let asking = use_mut_ref(<[Vec<Asking>; 2]>::default);
     let tell = {
@@ -79,11 +76,20 @@ fn HowDoWeKnow(props: &EvidenceProps) -> Html {
             asking.borrow_mut()[1] = asked;
         });
     }
+    {
+        let tell = tell.clone();
+        use_effect_with(*look, move |look| {
+            if let Some(look) = look {
+                tell.emit(Tinkered::Without(look.without, look.level));
+                host::after_paint(|| host::focus(SUMMARY));
+            }
+        });
+    }
     let ontoggle = tell.reform(|event: Event| Tinkered::Open(host::is_open(&event)));
     let content = if tinker.open { opened(page, &tinker, &tell) } else { Html::default() };
     html! {
-        <details class="fold evidence" {ontoggle}>
-            { el("summary", "", page.reader.text("evidence.title")) }
+        <details class="fold evidence" open={tinker.open} {ontoggle}>
+            { element("summary", &["id"], [SUMMARY.into()], page.reader.text("evidence.title")) }
             { content }
         </details>
     }
@@ -119,7 +125,7 @@ fn ask_both(
     let ask = |runs: u32| {
         let (tell, declared) = (tell.clone(), page.book.declared.clone());
         let told = Callback::from(move |told| match told {
-            Told::At(_) => {}
+            Told::At(_) | Told::Part(_) => {}
             Told::Done(numbers) => {
                 let comparison = Comparison::from_numbers(&declared.model, &numbers);
                 tell.emit(comparison.map_or(Tinkered::Failed, |it| told_as(it.into(), runs > 0)));
@@ -141,6 +147,7 @@ fn opened(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
     let (assumptions, sources) = (assumptions.to_string(), sources.to_string());
     let rests_on = [("assumptions", assumptions.as_str()), ("sources", sources.as_str())];
     all([
+        came_without(page, tinker, tell),
         el("p", "", reader.text("evidence.lead")),
         el("p", "evidence__rests", text(reader.words.fill("evidence.rests-on", &rests_on))),
         el("p", "soft", reader.text("ending.proves")),
@@ -149,6 +156,22 @@ fn opened(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
         arrows(page, tinker, tell),
         numbers(page, tinker, tell),
     ])
+}
+
+/// The sentence without which the reader came to look, and the way back to the question.
+fn came_without(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
+    let influences = tinker.evidence.iter().flat_map(|evidence| &evidence.influences);
+    let mut came_without = influences.filter(|it| Some(it.arrow) == tinker.came_without);
+    let Some(influence) = came_without.next() else {
+        return Html::default();
+    };
+    let back = tell.reform(|_: MouseEvent| {
+        host::after_paint(|| host::focus(HEADING));
+        Tinkered::Return
+    });
+    let said = page.reader.words.fill("evidence.without-reason", &[("reason", &influence.grounds.because)]);
+    let back = button(Weight::Secondary, page.reader.text("evidence.return"), back);
+    el("div", "evidence__came", all([el("p", "", text(said)), el("div", "buttons", back)]))
 }
 
 /// Which level one looks at.
@@ -167,10 +190,10 @@ fn levels(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
 
 /// The line and the dots of the level, as they are and as they were.
 fn outcome(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
-    let (Some((was, was_ranged)), reader) = (&tinker.was, &*page.reader) else {
+    let (Some((was, _)), reader) = (&tinker.was, &*page.reader) else {
         return Html::default();
     };
-    let (now, ranged) = tinker.now.as_ref().map_or((was, *was_ranged), |(now, ranged)| (now, *ranged));
+    let now = tinker.now.as_ref().map_or(was, |(now, _)| now);
     let Some(indicator) = indicator_of(page, tinker.level) else {
         return Html::default();
     };
@@ -180,12 +203,13 @@ fn outcome(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
         return Html::default();
     };
     let name = super::pencil::lead_name(page, name);
-    let said = |comparison: &Comparison, ranged: bool| {
+    let said = |comparison: &Comparison| {
         let lead = comparison.lines.get(tinker.level).map(|line| line.indicator);
         let summary = comparison.summaries.iter().find(|it| Some(it.indicator) == lead);
-        summary.map_or(String::new(), |it| in_words(page, comparison, tinker.level, it, ranged))
+        let model = &page.book.declared.model;
+        summary.map_or(String::new(), |it| in_words(&reader.words, model, comparison, tinker.level, it))
     };
-    let sentence = said(now, ranged);
+    let sentence = said(now);
     let chart_name = format!("{name}. {sentence}");
     let line = line_chart(page, chart_name, now, tinker.level, None).map(|mut line| {
         line.was = was.lines.get(tinker.level).filter(|_| tinker.is_changed()).map(|line| &*line.months);
@@ -196,7 +220,7 @@ fn outcome(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
         true => {
             let one = |key, words: String| all([el("dt", "", reader.text(key)), el("dd", "", text(words))]);
             let both = all([
-                one("evidence.was", said(was, *was_ranged)),
+                one("evidence.was", said(was)),
                 one(
                     "evidence.is-now",
                     if tinker.now.is_some() { sentence } else { reader.say("ink.waiting").to_string() },
@@ -211,13 +235,15 @@ fn outcome(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) -> Html {
         el("div", "buttons", button(Weight::Secondary, reader.text("evidence.back"), back))
     });
     let dots = dots(page, now, tinker.level, &name, indicator);
-    all([
+    let content = all([
         el("h3", "evidence__part", reader.text("evidence.lines")),
         difference,
         back.unwrap_or_default(),
         line.unwrap_or_default(),
         dots.unwrap_or_default(),
-    ])
+    ]);
+    let level = page.book.declared.model.levels.get(tinker.level).map_or("", |level| &level.id);
+    element("div", &["class"], [format!("evidence__outcome level--{level}").into()], content)
 }
 
 fn dots(

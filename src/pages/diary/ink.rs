@@ -7,7 +7,7 @@ use speelruimte_engine::debrief;
 use speelruimte_engine::diary::HopeLevel;
 use speelruimte_engine::session::{Expected, Visit};
 use speelruimte_engine::simulation::{Comparison, done, indicator_name};
-use speelruimte_model::{Basis, IndicatorIx, Sign, Strength, Summary};
+use speelruimte_model::IndicatorIx;
 use yew::prelude::*;
 
 use super::chart::{self, LineChart};
@@ -15,11 +15,11 @@ use super::doubt::doubt;
 use super::entry::dated;
 use super::evidence::how_do_we_know;
 use super::figures::because;
-use super::inking::{ask, orders};
+use super::inking::{Weighing, ask, orders};
 use super::leaf::{next, spread, turn};
 use super::page::Page;
 use super::pencil::{act_in_short, lead_name, lead_of};
-use super::reveal::{Reveal, Revealed, of_twenty};
+use super::reveal::{Reveal, Revealed, Seen, in_words, ink_height};
 use super::scene::scene;
 use crate::browser::host;
 use crate::browser::simulator::Asking;
@@ -31,16 +31,9 @@ pub(super) fn ink_page(page: &Page) -> Html {
 }
 
 /// The page on which there is ink.
-#[derive(Clone, Properties)]
+#[derive(Clone, PartialEq, Properties)]
 struct InkProps {
     page: Page,
-}
-
-impl PartialEq for InkProps {
-    fn eq(&self, other: &Self) -> bool {
-        let (this, that) = (&self.page, &other.page);
-        this.reader == that.reader && Rc::ptr_eq(&this.book, &that.book) && Rc::ptr_eq(&this.play, &that.play)
-    }
 }
 
 /// Asks the simulator while the page is open, and shows what is known as far as the reader has come.
@@ -49,6 +42,7 @@ fn Inking(props: &InkProps) -> Html {
     let page = &props.page;
     let reveal = use_reducer(Reveal::default);
     let asking = use_mut_ref(Vec::<Asking>::new);
+    let weighing = use_mut_ref(|| None::<Rc<Weighing>>);
     let tell = {
         let dispatcher = reveal.dispatcher();
         Callback::from(move |event| dispatcher.dispatch(event))
@@ -58,6 +52,22 @@ fn Inking(props: &InkProps) -> Html {
         let language = page.reader.words.language.clone();
         use_effect_with((language, reveal.asked_again), move |_| {
             asking.replace(ask(&page, &tell));
+        });
+    }
+    {
+        // Not before the reader goes on: at first the page has enough to do.
+        let evidence = reveal.evidence.clone().filter(|_| reveal.shown > 0 && has_drawn(page));
+        let (page, tell) = (page.clone(), tell.clone());
+        use_effect_with(evidence.is_some(), move |_| {
+            let weighed = evidence.map(|evidence| Weighing::begin(&page, &evidence, &tell));
+            weighing.replace(weighed);
+        });
+    }
+    {
+        let tell = tell.clone();
+        use_effect_with(reveal.comparison.is_some(), move |inked| {
+            let seen = if *inked { Seen::Ink } else { Seen::Page };
+            host::after_paint(move || tell.emit(Revealed::Sees(seen)));
         });
     }
     use_effect_with(reveal.shown, |shown| {
@@ -70,7 +80,10 @@ fn Inking(props: &InkProps) -> Html {
 }
 
 /// The headings of the steps.
-const IDS: [&str; 3] = ["ink-lines", "ink-why", "ink-paid"];
+const IDS: [&str; 2] = ["ink-why", "ink-paid"];
+
+/// The heading of the ink itself.
+const LINES: &str = "ink-lines";
 
 fn draw(page: &Page, reveal: &Reveal, tell: &Callback<Revealed>) -> Html {
     let Some(visit) = page.session().state().visits.last() else {
@@ -79,23 +92,22 @@ fn draw(page: &Page, reveal: &Reveal, tell: &Callback<Revealed>) -> Html {
     let left = all([
         dated(&page.reader, page.diary(), &page.diary().entries[visit.entry]),
         act_in_short(page, visit),
-        el("p", "ink__happened", page.reader.text("ink.happened")),
-        lines(page, visit, reveal),
+        lines(page, visit, reveal, tell),
     ]);
-    let mut steps = vec![said(page, visit, reveal, tell)];
-    if let Some(comparison) = reveal.comparison.as_deref().filter(|_| reveal.shown > 0) {
+    let mut steps = Vec::new();
+    if let Some(comparison) = reveal.comparison.as_ref().filter(|_| reveal.seen == Some(Seen::Ink)) {
         steps.push(scene(page, &comparison.summaries));
     }
-    if reveal.shown > 1 {
-        steps.push(step(page, 1, "ink.why", why(page, reveal)));
+    if reveal.shown > 0 {
+        steps.push(step(page, 0, "ink.why", why(page, reveal)));
     }
-    if reveal.shown > 2 {
-        steps.push(step(page, 2, "ink.paid", paid(page, reveal)));
+    if reveal.shown > 1 {
+        steps.push(step(page, 1, "ink.paid", paid(page, reveal)));
         steps.push(doubt(page, visit, reveal, tell));
     }
     if reveal.shown > 0 && reveal.comparison.is_some() {
         let (these, those) = orders(page);
-        steps.push(how_do_we_know(page, these, those));
+        steps.push(how_do_we_know(page, these, those, reveal.look));
     }
     let on = match reveal.has_more() {
         true => {
@@ -110,7 +122,7 @@ fn draw(page: &Page, reveal: &Reveal, tell: &Callback<Revealed>) -> Html {
     // Each step has a button of its own, so that nobody waits for one that stays.
     let on = html! { <div key={reveal.shown} class="ink__on">{ on }</div> };
     let right = el("div", "ink", all([list(steps), on]));
-    spread("spread", "leaf leaf--text", left, right)
+    spread("spread", "leaf leaf--text leaf--long", left, right)
 }
 
 fn step(page: &Page, at: usize, title: &str, content: Html) -> Html {
@@ -118,25 +130,31 @@ fn step(page: &Page, at: usize, title: &str, content: Html) -> Html {
     section("ink__step", IDS[at], all([title, content]))
 }
 
-/// First what was drawn in pencil, then the ink over it.
-fn lines(page: &Page, visit: &Visit, reveal: &Reveal) -> Html {
+/// The ink over what was drawn in pencil; until it comes, the pencil.
+fn lines(page: &Page, visit: &Visit, reveal: &Reveal, tell: &Callback<Revealed>) -> Html {
     let levels = page.diary().last_page.levels.iter().enumerate();
-    let shown = reveal.comparison.as_deref().filter(|_| reveal.shown > 0);
+    let levels = levels.filter(|_| reveal.seen.is_some() || reveal.comparison.is_some());
     let drawn = levels.filter_map(|(at, level)| {
         let pencil = visit.expected.get(at).copied().flatten();
-        one_level(page, level, pencil, shown, reveal.has_ranges)
+        one_level(page, level, pencil, reveal.comparison.as_deref())
     });
+    let title = heading("h2", "ink__title", LINES, page.reader.text("ink.lines"));
     let drawn = el("div", "ink__levels", list(drawn.collect()));
-    if reveal.shown == 0 { drawn } else { step(page, 0, "ink.lines", drawn) }
+    let twenty = match &reveal.comparison {
+        Some(_) => el("p", "soft", page.reader.text("ink.twenty")),
+        None => Html::default(),
+    };
+    section("ink__step", LINES, all([title, said(page, reveal, tell), drawn, twenty]))
 }
 
-/// What there is to say beside the lines.
-fn said(page: &Page, visit: &Visit, reveal: &Reveal, tell: &Callback<Revealed>) -> Html {
+/// What there is to say of the lines.
+fn said(page: &Page, reveal: &Reveal, tell: &Callback<Revealed>) -> Html {
     let words = |key| el("p", "ink__lead", page.reader.text(key));
     let said = match &reveal.comparison {
-        _ if reveal.shown == 0 && visit.expected.iter().all(Option::is_none) => words("ink.no-pencil"),
-        _ if reveal.shown == 0 => words("ink.pencil"),
-        Some(_) => words("ink.lead"),
+        Some(_) => {
+            let pencil = if has_drawn(page) { words("ink.pencil") } else { Html::default() };
+            all([pencil, words("ink.lead")])
+        }
         None if reveal.failed => {
             let again = tell.reform(|_: MouseEvent| Revealed::Again);
             let again = button(Weight::Secondary, page.reader.text("simulator.again"), again);
@@ -148,31 +166,37 @@ fn said(page: &Page, visit: &Visit, reveal: &Reveal, tell: &Callback<Revealed>) 
     html! { <div role="status" class="ink__said">{ said }</div> }
 }
 
+/// Whether anything was drawn in pencil on this page.
+fn has_drawn(page: &Page) -> bool {
+    page.session().state().visits.last().is_some_and(|visit| visit.expected.iter().any(Option::is_some))
+}
+
 fn one_level(
     page: &Page,
     level: &HopeLevel,
     pencil: Option<Expected>,
     comparison: Option<&Comparison>,
-    has_ranges: bool,
 ) -> Option<Html> {
     let (at, lead) = lead_of(page, level)?;
     let (reader, name) = (&*page.reader, lead_name(page, (at, lead)));
-    let content =
-        match comparison.and_then(|it| Some((it, it.summaries.iter().find(|one| one.indicator == lead)?))) {
-            Some((comparison, summary)) => {
-                let height = chart::height_name(reader, chart::height_of(summary));
-                let said = reader.words.fill("ink.name", &[("name", &name), ("height", &height)]);
-                let said = with_pencil(page, &said, pencil);
-                all([
-                    el("p", "", text(in_words(page, comparison, at, summary, has_ranges))),
-                    chart::line(reader, &line_chart(page, said, comparison, at, pencil)?),
-                ])
-            }
-            None => {
-                let months = page.book.declared.model.horizon() as usize + 1;
-                chart::sketch(reader, with_pencil(page, &name, pencil), months, pencil)
-            }
-        };
+    let known = comparison.and_then(|it| Some((it, it.summaries.iter().find(|one| one.indicator == lead)?)));
+    let content = match known {
+        Some((comparison, summary)) => {
+            let height =
+                chart::height_name(reader, ink_height(&page.book.declared.model, comparison, at, summary));
+            let said = reader.words.fill("ink.name", &[("name", &name), ("height", &height)]);
+            let said = with_pencil(page, &said, pencil);
+            let words = in_words(&reader.words, &page.book.declared.model, comparison, at, summary);
+            all([
+                el("p", "", text(words)),
+                chart::line(reader, &line_chart(page, said, comparison, at, pencil)?),
+            ])
+        }
+        None => {
+            let months = page.book.declared.model.horizon() as usize + 1;
+            chart::sketch(reader, with_pencil(page, &name, pencil), months, pencil)
+        }
+    };
     let content = all([el("h3", "level__name", text(name)), content]);
     Some(element("div", &["class"], [format!("level level--{}", level.level).into()], content))
 }
@@ -207,55 +231,6 @@ pub(super) fn line_chart<'c>(
         pencil,
         was: None,
     })
-}
-
-/// A difference in words first, and then its amount.
-pub(super) fn in_words(
-    page: &Page,
-    comparison: &Comparison,
-    level: usize,
-    summary: &Summary,
-    has_ranges: bool,
-) -> String {
-    let words = &page.reader.words;
-    let counts = comparison.counts.get(level).filter(|_| has_ranges);
-    let said = match (counts, summary.sign) {
-        (Some(counts), sign) => {
-            let all = counts.better + counts.same + counts.worse;
-            let [better, worse] = [counts.better, counts.worse].map(|count| of_twenty(count, all));
-            // What is left of twenty: so that they add up.
-            let same = 20_u64.saturating_sub(better + worse);
-            let [better, same, worse] = [better, same, worse].map(|count| count.to_string());
-            let key = match sign {
-                Sign::Better => "ink.better",
-                Sign::Worse => "ink.worse",
-                Sign::Same => "ink.same",
-            };
-            words.fill(key, &[("better", &better), ("same", &same), ("worse", &worse)])
-        }
-        (None, Sign::Better) => words.say("ink.likely-better").to_string(),
-        (None, Sign::Worse) => words.say("ink.likely-worse").to_string(),
-        (None, Sign::Same) => words.say("ink.likely-same").to_string(),
-    };
-    if summary.strength == Strength::None {
-        let brief = if summary.peak.sign == Sign::Same { "".into() } else { words.say("ink.brief") };
-        return format!("{said} {brief}");
-    }
-    let indicator = &page.book.declared.model.indicators[usize::from(summary.indicator.0)];
-    let said_amount = |value: f64| chart::amount_in_unit(words, value, &indicator.unit);
-    let likely = summary.difference.likely;
-    let key = if likely > 0.0 { "ink.more" } else { "ink.less" };
-    let amount = words.fill(key, &[("amount", said_amount(likely.abs()).trim_start_matches('+'))]);
-    let over = if matches!(indicator.basis, Basis::Ledger(_)) { "ink.total" } else { "ink.mean" };
-    let amount = words.fill(over, &[("amount", &amount)]);
-    let range = match has_ranges {
-        true => {
-            let (low, high) = (said_amount(summary.difference.low), said_amount(summary.difference.high));
-            words.fill("ink.between", &[("low", &low), ("high", &high)])
-        }
-        false => String::new(),
-    };
-    format!("{said} {amount} {range}")
 }
 
 /// The leads of all levels that the diary has.

@@ -1,6 +1,10 @@
 //! What the ink page asks the simulator.
 
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
 use speelruimte_engine::simulation::{Comparison, Evidence, Order, Results, explanation_from_numbers};
+use speelruimte_model::system::ArrowIx;
 use yew::Callback;
 
 use super::page::Page;
@@ -65,8 +69,63 @@ pub(super) fn hearing(
 ) -> Callback<Told> {
     let tell = tell.clone();
     Callback::from(move |told| match told {
-        Told::At(_) => {}
+        Told::At(_) | Told::Part(_) => {}
         Told::Done(numbers) => tell.emit(read(&numbers).unwrap_or(Revealed::Failed)),
         Told::Failed(_) => tell.emit(Revealed::Failed),
     })
+}
+
+/// Finds out what each reason is worth: what the act comes to with that arrow switched off. One is asked at a time, so
+/// that whatever else is asked need not wait; dropped, no more is.
+pub(super) struct Weighing {
+    page: Page,
+    tell: Callback<Revealed>,
+    arrows: Vec<ArrowIx>,
+    found: RefCell<Vec<(ArrowIx, Comparison)>>,
+    asking: RefCell<Vec<Asking>>,
+}
+
+impl Weighing {
+    /// Asks the first; all that was found is told at once.
+    pub fn begin(page: &Page, evidence: &Evidence, tell: &Callback<Revealed>) -> Rc<Self> {
+        let weighing = Rc::new(Self {
+            page: page.clone(),
+            tell: tell.clone(),
+            arrows: evidence.reasons().map(|reason| reason.arrow).collect(),
+            found: RefCell::default(),
+            asking: RefCell::default(),
+        });
+        weighing.ask_next();
+        weighing
+    }
+
+    fn ask_next(self: &Rc<Self>) {
+        let Some(&arrow) = self.arrows.get(self.found.borrow().len()) else {
+            return self.tell.emit(Revealed::Weighed(self.found.take().into()));
+        };
+        let (these, those) = orders(&self.page);
+        let [these, those] = [these, those].map(|order| Order { off: vec![arrow], ..order });
+        // It has the asking: would what it asks have it, neither would ever go.
+        let weighing = Rc::downgrade(self);
+        let told = Callback::from(move |told| hear(&weighing, arrow, told));
+        let asking = simulator::ask_comparison(&self.page.book, &these, &those, 0, told);
+        let mut known = self.asking.borrow_mut();
+        // That which is being heard now stays until the next one is.
+        let answered = known.len().saturating_sub(1);
+        known.drain(..answered);
+        known.extend(asking);
+    }
+}
+
+fn hear(weighing: &Weak<Weighing>, arrow: ArrowIx, told: Told) {
+    let Some(weighing) = weighing.upgrade() else { return };
+    let comparison = match told {
+        Told::At(_) | Told::Part(_) => return,
+        Told::Done(numbers) => Comparison::from_numbers(&weighing.page.book.declared.model, &numbers),
+        Told::Failed(_) => None,
+    };
+    // What cannot be found out changes nothing; and nobody draws the lines.
+    let summaries = comparison.unwrap_or_default().summaries;
+    weighing.found.borrow_mut().push((arrow, Comparison { summaries, ..Comparison::default() }));
+    weighing.ask_next();
 }

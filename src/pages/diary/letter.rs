@@ -8,9 +8,11 @@ use yew::prelude::*;
 
 use super::entry::{dated, left_behind};
 use super::leaf::{next, spread, steps};
+use super::own::{keep_unfinished, unfinished};
 use super::page::Page;
+use crate::browser::host;
 use crate::components::{OptionItem, Options, Weight, all, el, letter_mark, options, prose, signature, text};
-use crate::play::PlayEvent;
+use crate::play::{Draft, PlayEvent};
 
 /// The value of the option for a reason of one's own.
 const OWN: &str = "own-words";
@@ -22,18 +24,29 @@ pub(super) fn letter_page(page: &Page) -> Html {
     };
     let (entry, letter) = (&page.diary().entries[visit.entry], &page.diary().letters[at]);
     let (before, after) = around_reason(reading::letter(page.diary(), at, None));
-    let chosen = page.play.draft.chosen.as_deref();
+    let draft = draft(page);
+    let chosen = draft.chosen.as_deref();
+    let own = if chosen == Some(OWN) { own_words(page, &draft) } else { Html::default() };
     let reasons = options(Options {
         name: "reason",
         legend: page.reader.text("letter.legend"),
-        items: items(page, letter),
+        items: items(page, letter, &draft),
         chosen,
         tell: &page.tell,
-        below: if chosen == Some(OWN) { own_words(page) } else { Html::default() },
+        below: all([own, page.missing()]),
     });
-    let told = match reason(chosen, &page.play.draft.reason) {
+    let told = match reason(chosen, &draft.reason) {
         Ok(reason) => PlayEvent::Do(Action::Sign { letter: letter.id.clone(), reason }),
-        Err(missing) => page.complaint(missing),
+        Err(missing) => PlayEvent::Fill(Draft { missing: Some(missing), ..draft }),
+    };
+    let signs = {
+        let (keep, signed) = (keep_unfinished(page), matches!(told, PlayEvent::Do(_)));
+        page.handing_in(told).reform(move |event: SubmitEvent| {
+            if signed {
+                keep.emit(String::new());
+            }
+            event
+        })
     };
     let sheet = all([
         head(page, entry, letter),
@@ -41,9 +54,8 @@ pub(super) fn letter_page(page: &Page) -> Html {
         el("div", "letter__line", Html::default()),
     ]);
     let right = html! {
-        <form onsubmit={page.handing_in(told)}>
+        <form onsubmit={signs}>
             { el("div", "letter", sheet) }
-            { page.missing() }
             { steps(page, Weight::Primary, "letter.sign") }
         </form>
     };
@@ -86,6 +98,16 @@ fn open_letter(page: &Page) -> Option<(&Visit, &Choice, usize)> {
     Some((state.visits.last()?, choice, choice.letter?))
 }
 
+/// What is filled in; where nothing was touched yet, what was typed here before the page went.
+fn draft(page: &Page) -> Draft {
+    let draft = page.play.draft.clone();
+    let typed = if draft.chosen.is_none() { unfinished(page) } else { String::new() };
+    match typed.is_empty() {
+        true => draft,
+        false => Draft { chosen: Some(OWN.to_owned()), reason: typed, ..draft },
+    }
+}
+
 fn reason(chosen: Option<&str>, own: &str) -> Result<Reason, &'static str> {
     match chosen {
         None => Err("letter.none"),
@@ -117,20 +139,28 @@ fn head(page: &Page, entry: &Entry, letter: &Letter) -> Html {
     all([el("div", "letter__head", from), el("dl", "letter__meta", meta)])
 }
 
-fn items(page: &Page, letter: &Letter) -> Vec<OptionItem> {
+fn items(page: &Page, letter: &Letter, draft: &Draft) -> Vec<OptionItem> {
     let item = |value: &str, label| OptionItem {
         value: value.to_owned().into(),
         label,
-        told: PlayEvent::Pick(value.to_owned()),
+        told: PlayEvent::Fill(Draft { chosen: Some(value.to_owned()), missing: None, ..draft.clone() }),
     };
     let listed = letter.reasons.iter().map(|reason| item(&reason.id, text(plain(&reason.text.source))));
     let own = letter.own.then(|| item(OWN, page.reader.text("letter.own")));
     listed.chain(own).collect()
 }
 
-fn own_words(page: &Page) -> Html {
-    let oninput = page.filling(|draft, typed| draft.reason = typed);
-    page.text_area("own", "letter.own-label", &page.play.draft.reason, oninput)
+fn own_words(page: &Page, draft: &Draft) -> Html {
+    let oninput = page.filling(|draft, typed| {
+        *draft = Draft { chosen: Some(OWN.to_owned()), reason: typed, missing: None, ..draft.clone() };
+    });
+    let pauses = Callback::from(|event: InputEvent| host::pausing(&event));
+    let keeps = keep_unfinished(page).reform(|event: Event| host::left(&event));
+    html! {
+        <div class="letter__own" oninput={pauses} onchange={keeps}>
+            { page.text_area("own", "letter.own-label", &draft.reason, oninput) }
+        </div>
+    }
 }
 
 /// The letter up to the paragraph with the reason, and from there on. What stands beside the place of the reason in

@@ -29,6 +29,8 @@ pub(super) fn menu(page: &Page) -> Html {
         let report = Route::Report(page.diary().id.clone());
         items.push(el("li", "menu__link", link("", &report, reader.text("report.open"))));
     }
+    let guide = Route::Guide(page.diary().id.clone());
+    items.push(el("li", "menu__link", link("", &guide, reader.text("guide.open"))));
     items.push(el("li", "menu__link", link("", &Route::Kept, reader.text("corridor.to-kept"))));
     let content = all([el("summary", "", reader.text("menu.title")), el("ul", "menu__list", list(items))]);
     html! { <details class="menu" key={steps.to_string()}>{ content }</details> }

@@ -12,6 +12,7 @@ mod evidence;
 mod figures;
 mod ink;
 mod inking;
+mod later;
 mod leaf;
 mod lenses;
 mod letter;
@@ -32,6 +33,7 @@ mod scene;
 mod simulating;
 mod status;
 mod story;
+mod summary;
 mod take;
 mod worksheet;
 
@@ -46,6 +48,7 @@ use crate::library::{Book, LoadFault};
 use playing::Playing;
 use report::Reporting;
 
+pub use entry::weekday;
 pub use worksheet::blank_worksheet;
 
 /// A diary on its way, in the reader's language or still in another.
@@ -65,7 +68,8 @@ pub fn report_page(reader: &Rc<Reader>, key: String, fetched: &Fetched) -> Html 
     })
 }
 
-fn opened(reader: &Reader, fetched: &Fetched, show: impl FnOnce(&Rc<Book>) -> Html) -> Html {
+/// Shows something of a diary once it is here, or says what is wrong with it.
+pub fn opened(reader: &Reader, fetched: &Fetched, show: impl FnOnce(&Rc<Book>) -> Html) -> Html {
     let page = match fetched.as_deref() {
         Some(Ok(book)) => return show(book),
         Some(Err(fault)) => fault_page(reader, fault),

@@ -20,10 +20,21 @@ pub(super) fn notes(page: &Page) -> Html {
     };
     let saved = if notes.is_empty() { Html::default() } else { reader.text("note.saved") };
     let oninput = page.filling(|draft, typed| draft.note = typed);
+    // It is kept when the field is left, as everywhere: also when the page goes with it.
+    let leaves = {
+        let (told, tell) = (told.clone(), page.tell.clone());
+        Callback::from(move |_: Event| {
+            if matches!(told, PlayEvent::Do(_)) {
+                tell.emit(told.clone());
+            }
+        })
+    };
     let form = html! {
         <form class="note__form" onsubmit={page.handing_in(told)}>
             { el("p", "", reader.text("note.privacy")) }
-            { page.text_area("note", "note.label", typed, oninput) }
+            <div class="note__field" onchange={leaves}>
+                { page.text_area("note", "note.label", typed, oninput) }
+            </div>
             { el("div", "buttons", submit(Weight::Secondary, reader.text("note.save"))) }
             <p role="status" class="soft">{ saved }</p>
         </form>

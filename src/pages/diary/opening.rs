@@ -1,13 +1,15 @@
 //! The empty last page, with which every diary begins.
 
 use speelruimte_engine::diary::HopeLevel;
-use speelruimte_engine::session::Action;
+use speelruimte_engine::session::{Action, Begun};
 use yew::prelude::*;
 
+use super::entry::day;
 use super::leaf::{spread, steps, turning};
 use super::page::Page;
-use crate::components::{OptionItem, Options, Weight, all, el, element, heading, list, options, text};
+use crate::components::{OptionItem, Options, Weight, all, el, element, heading, link, list, options, text};
 use crate::play::PlayEvent;
+use crate::route::Route;
 
 /// The value of the option that leaves a line empty.
 const NOTHING: &str = "-";
@@ -20,6 +22,7 @@ pub(super) fn opening_page(page: &Page) -> Html {
     let date = page.diary().last_page.date;
     let minutes = page.book.door.minutes.to_string();
     let introduction = all([
+        cut(page),
         el("p", "", text(reader.words.fill("opening.intro", &[("official", official)]))),
         el("p", "", reader.text("opening.empty-page")),
         el("p", "", reader.text("opening.hope")),
@@ -29,6 +32,7 @@ pub(super) fn opening_page(page: &Page) -> Html {
         heading("h1", "entry__date", "entry", text(title.to_owned())),
         el("div", "prose", introduction),
         el("p", "folio", text(minutes)),
+        for_trainers(page),
     ]);
     let levels = page.diary().last_page.levels.iter().enumerate();
     let questions = list(levels.map(|(at, level)| hopes(page, at, level)).collect());
@@ -42,6 +46,27 @@ pub(super) fn opening_page(page: &Page) -> Html {
         </form>
     };
     spread("spread", "leaf leaf--text", left, right)
+}
+
+/// What there is for who does this with a group.
+fn for_trainers(page: &Page) -> Html {
+    let guide = Route::Guide(page.diary().id.clone());
+    el("p", "folio", link("", &guide, page.reader.text("guide.open")))
+}
+
+/// By which cut it is played, and where that begins.
+fn cut(page: &Page) -> Html {
+    let Some(Begun { minutes, at }) = page.session().state().begun else { return Html::default() };
+    let words = &page.reader.words;
+    let minutes = minutes.to_string();
+    let sentence = match at {
+        None => words.fill("guide.by-cut", &[("minutes", &minutes)]),
+        Some(at) => {
+            let date = day(&page.reader, page.diary(), page.diary().entries[at].date);
+            words.fill("guide.by-cut-from", &[("minutes", &minutes), ("date", &date)])
+        }
+    };
+    el("p", "", el("strong", "", text(sentence)))
 }
 
 fn hopes(page: &Page, at: usize, level: &HopeLevel) -> Html {

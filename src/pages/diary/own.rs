@@ -1,11 +1,11 @@
-//! What players write of their own outside the story. It is kept when a field is left, so that there is no button.
+//! What players write of their own. It is kept when they pause or leave the field, so that there is no button.
 
 use speelruimte_engine::session::{Action, LAST_PAGE, LONGEST_OWN_TEXT};
 use yew::prelude::*;
 
 use super::page::Page;
 use crate::app::Reader;
-use crate::browser::host;
+use crate::browser::{host, store};
 use crate::components::{all, el, element, text};
 use crate::play::PlayEvent;
 
@@ -21,11 +21,37 @@ pub(super) const WORKSHEET: [(&str, &str, &str); 5] = [
 /// A field for an answer about the whole diary.
 pub(super) fn own_text(page: &Page, field: &'static str, label: &str, help: &str) -> Html {
     let written = page.session().written(LAST_PAGE, field).unwrap_or_default();
-    let kept = page.tell.reform(move |event: Event| {
+    field_of(&page.reader, field, label, help, written, keeping(page, LAST_PAGE, field))
+}
+
+/// Keeps what stands in a field about an entry, if that is something new.
+pub(super) fn keeping(page: &Page, entry: &str, field: &'static str) -> Callback<Event> {
+    let (tell, entry) = (page.tell.clone(), entry.to_owned());
+    let written = page.session().written(&entry, field).unwrap_or_default().to_owned();
+    Callback::from(move |event: Event| {
         let text = host::left(&event);
-        PlayEvent::Do(Action::Write { entry: LAST_PAGE.to_owned(), field: field.to_owned(), text })
-    });
-    field_of(&page.reader, field, label, help, written, kept)
+        if text.trim() != written {
+            tell.emit(PlayEvent::Do(Action::Write { entry: entry.clone(), field: field.to_owned(), text }));
+        }
+    })
+}
+
+/// What was typed on the page that lies open and not handed in.
+pub(super) fn unfinished(page: &Page) -> String {
+    store::read(&unfinished_name(page)).unwrap_or_default()
+}
+
+/// Keeps that, until it is handed in and empty again.
+pub(super) fn keep_unfinished(page: &Page) -> Callback<String> {
+    let name = unfinished_name(page);
+    Callback::from(move |text: String| {
+        // A store that refuses says so at the next step of the play.
+        let _ = store::write(&name, &text);
+    })
+}
+
+fn unfinished_name(page: &Page) -> String {
+    format!("unfinished:{}:{}", page.play.id, page.play.page_id())
 }
 
 /// What the player wrote about the whole diary.
@@ -62,6 +88,7 @@ pub fn field_of(
             maxlength={LONGEST_OWN_TEXT.to_string()}
             aria-describedby={about}
             defaultvalue={begins.to_owned()}
+            oninput={Callback::from(|event: InputEvent| host::pausing(&event))}
             onchange={left}
         />
     };

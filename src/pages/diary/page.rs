@@ -25,6 +25,15 @@ pub(super) struct Page {
     pub tell: Callback<PlayEvent>,
 }
 
+impl PartialEq for Page {
+    /// What changes is another allocation.
+    fn eq(&self, other: &Self) -> bool {
+        self.reader == other.reader
+            && Rc::ptr_eq(&self.book, &other.book)
+            && Rc::ptr_eq(&self.play, &other.play)
+    }
+}
+
 impl Page {
     pub fn diary(&self) -> &Diary {
         &self.book.diary

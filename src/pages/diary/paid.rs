@@ -1,11 +1,13 @@
 //! Who paid, who gained: what the play did, the ledger by party and year, and what lies deeper.
 
-use speelruimte_engine::debrief::{self, LedgerLine, LevelOutcome, PartyYear, PartyYears};
-use speelruimte_engine::simulation::{Results, party_name};
+use speelruimte_engine::debrief::{self, Accounts, LevelOutcome};
+use speelruimte_engine::simulation::{Results, evidence, party_name};
+use speelruimte_model::{Basis, Model, PartyIx};
 use yew::prelude::*;
 
 use super::ending::{ending_of, folded, leaf, levels_of, of_level, part};
 use super::figures::{effects_of, in_short, ledger};
+use super::later::later;
 use super::lenses::lenses;
 use super::own;
 use super::page::Page;
@@ -17,30 +19,34 @@ pub(super) fn paid_page(page: &Page) -> Html {
     let Some((_, ending)) = ending_of(page) else {
         return Html::default();
     };
-    let levels = levels_of(page, ending);
-    let mut parts = accounts(page, &levels);
-    let fold = |(title, content)| folded(page, title, content);
-    let deeper = all([
-        el("h2", "sheet__title", page.reader.text("ending.more")),
-        list(details(page, &levels).into_iter().map(fold).collect()),
-        list(lenses(page).into_iter().map(fold).collect()),
-        laws(page),
-        folded(page, "debrief.next-resident-title", next_resident(page)),
-    ]);
-    parts.push(el("div", "sheet__part", deeper));
+    let mut parts = accounts(page, &levels_of(page, ending));
+    parts.push(later(page, deeper));
     leaf(page, parts, "debrief.to-take")
 }
 
-/// What the choices did, the two balances and who paid when: as far as the simulator has said.
+/// What lies deeper: most of it is folded away.
+fn deeper(page: &Page) -> Html {
+    let Some((_, ending)) = ending_of(page) else {
+        return Html::default();
+    };
+    let levels = levels_of(page, ending);
+    let fold = |(title, content)| folded(page, title, content);
+    let mut folds: Vec<Html> = details(page, &levels).into_iter().map(fold).collect();
+    folds.extend(lenses(page).into_iter().map(fold));
+    folds.push(folded(page, "debrief.next-resident-title", next_resident(page)));
+    folds.push(el("div", "paid__laws", laws(page)));
+    part(page, "more", "ending.more", el("div", "paid__more", list(folds)))
+}
+
+/// What the choices did, and who paid when: as far as the simulator has said.
 pub(super) fn accounts(page: &Page, levels: &[LevelOutcome<'_>]) -> Vec<Html> {
     let Some(results) = page.play.simulated.results.as_deref() else {
         return vec![part(page, "did", "ending.did", el("p", "", page.reader.text("ending.not-yet")))];
     };
-    let lines = debrief::ledger(page.diary(), page.session().state(), results);
+    let years = all([balances(page, levels), by_year(page, &debrief::accounts(results))]);
     vec![
         part(page, "did", "ending.did", what_it_did(page, levels, results)),
-        part(page, "balance", "debrief.balance", balances(page, levels)),
-        part(page, "years", "debrief.by-year", by_year(page, &lines)),
+        part(page, "years", "debrief.by-year", years),
     ]
 }
 
@@ -53,21 +59,24 @@ pub(super) fn details(page: &Page, levels: &[LevelOutcome<'_>]) -> Vec<(&'static
     vec![("ending.figures", figures(page, levels)), ("ending.who-paid", ledger(page, &lines))]
 }
 
-/// On how much the figures rest, in a sentence.
-pub(super) fn rests_on(page: &Page, (assumptions, sources): (usize, usize)) -> String {
-    let sentence = if sources == 0 { "ending.rests-on-none" } else { "ending.rests-on" };
-    let (assumptions, sources) = (assumptions.to_string(), sources.to_string());
-    let values = [("assumptions", assumptions.as_str()), ("sources", sources.as_str())];
+/// On how much the figures rest, in a sentence: what the model assumes is the same wherever all of it was run, what
+/// acts do differs from road to road.
+pub(super) fn rests_on(page: &Page, model: (usize, usize), acts: (usize, usize)) -> String {
+    let [in_model, in_acts, sources] = [model.0, acts.0, model.1 + acts.1].map(|count| count.to_string());
+    let sentence = if sources == "0" { "ending.rests-on-none" } else { "ending.rests-on" };
+    let values = [("model", in_model.as_str()), ("acts", &in_acts), ("sources", &sources)];
     page.reader.words.fill(sentence, &values)
 }
 
 fn what_it_did(page: &Page, levels: &[LevelOutcome<'_>], results: &Results) -> Html {
-    let how = all([
+    // The results have both together.
+    let acts = evidence(page.diary(), page.session().state());
+    let model = (results.rests_on.0.saturating_sub(acts.0), results.rests_on.1.saturating_sub(acts.1));
+    all([
         el("p", "", page.reader.text("ending.did-lead")),
-        el("p", "rests-on", text(rests_on(page, results.rests_on))),
-        el("p", "rests-on", page.reader.text("ending.proves")),
-    ]);
-    el("div", "did", all([el("div", "", how), el("div", "", in_short(page, levels))]))
+        in_short(page, levels),
+        el("p", "rests-on", text(rests_on(page, model, acts))),
+    ])
 }
 
 /// The lead figures of those who have one in money, beside each other: the resident's life has none.
@@ -80,58 +89,61 @@ fn balances(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
     let one =
         |level: &LevelOutcome<'_>| of_level(page, level.level, "h3", effects_of(page, &level.effects[..1]));
     let pair = levels.iter().filter(in_money).map(one).collect();
-    all([el("div", "levels levels--pair", list(pair)), el("p", "", page.reader.text("debrief.balance-says"))])
+    el("div", "levels levels--pair", list(pair))
 }
 
 fn figures(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
     let one = |level: &LevelOutcome<'_>| of_level(page, level.level, "h3", effects_of(page, &level.effects));
     all([
         el("p", "", page.reader.text("ending.figures-lead")),
+        el("p", "rests-on", page.reader.text("ending.proves")),
         el("div", "levels", list(levels.iter().map(one).collect())),
     ])
 }
 
 /// Parties down, years across. On a narrow screen the table itself scrolls.
-fn by_year(page: &Page, lines: &[LedgerLine<'_>]) -> Html {
-    let reader = &*page.reader;
-    if lines.is_empty() {
+///
+/// What a purse would hardly notice over the whole run goes into one row, but never of who has a level alone: the
+/// resident and the municipality.
+fn by_year(page: &Page, accounts: &Accounts) -> Html {
+    let (reader, declared) = (&*page.reader, &page.book.declared);
+    let (mut small, mut gathered, mut rows) = (Vec::new(), 0, Vec::new());
+    let hardly = noticeable_cents(&declared.model);
+    let parties = accounts.parties.iter().map(|party| {
+        let name = party_name(declared, party.party, &reader.words.language).to_owned();
+        (name, &party.years, is_alone(&declared.model, party.party))
+    });
+    let avoided = (reader.say("debrief.avoided").to_string(), &accounts.avoided, false);
+    for (name, years, stays) in parties.chain([avoided]) {
+        if years.iter().all(|cents| *cents == 0) {
+            continue;
+        }
+        if !stays && total(years).unsigned_abs() < hardly {
+            gathered += 1;
+            debrief::sum(&mut small, years);
+        } else {
+            rows.push(year_row(page, &name, years));
+        }
+    }
+    if rows.is_empty() && gathered == 0 {
         return el("p", "", reader.text("ending.no-money"));
     }
-    let parties = debrief::by_year(lines);
-    let years = parties.first().map_or(0, |party| party.years.len());
-    let row = |party: &PartyYears, of: fn(&PartyYear) -> i64| {
-        let name = party_name(&page.book.declared, party.party, &reader.words.language);
-        year_row(page, name, &party.years.iter().map(of).collect::<Vec<_>>())
-    };
-    let moves = |of: fn(&PartyYear) -> i64| {
-        let moving = parties.iter().filter(move |party| party.years.iter().any(|year| of(year) != 0));
-        moving.map(|party| row(party, of)).collect::<Vec<_>>()
-    };
-    let resources = debrief::resources_by_year(lines);
-    let all_of_us = vec![year_row(page, &reader.say("debrief.all-of-us"), &resources)];
-    let groups = [
-        ("debrief.cash", moves(|year| year.cash)),
-        ("debrief.resources", moves(|year| year.resources)),
-        ("debrief.society", if resources.iter().any(|cents| *cents != 0) { all_of_us } else { Vec::new() }),
-    ];
-    let groups = groups.into_iter().filter(|(_, rows)| !rows.is_empty());
-    let bodies = groups.map(|(title, rows)| {
-        let values = [(years + 2).to_string().into(), "colgroup".into(), "ledger__group".into()];
-        let head = element("th", &["colspan", "scope", "class"], values, reader.text(title));
-        el("tbody", "", all([el("tr", "", head), list(rows)]))
-    });
+    if gathered > 0 {
+        rows.push(year_row(page, &reader.say("debrief.small"), &small));
+    }
     let column =
         |label: String| element("th", &["class", "scope"], ["amount".into(), "col".into()], text(label));
     let year = |at: usize| column(reader.words.fill("debrief.year", &[("number", &at.to_string())]));
     let head = all([
         element("th", &["scope"], ["col".into()], reader.text("debrief.party")),
-        list((1..=years).map(year).collect()),
+        list((1..=accounts.all.len()).map(year).collect()),
         column(reader.say("debrief.total").to_string()),
     ]);
     let table = all([
         el("caption", "visually-hidden", reader.text("debrief.by-year")),
         el("thead", "", el("tr", "", head)),
-        list(bodies.collect()),
+        el("tbody", "", list(rows)),
+        el("tfoot", "", year_row(page, &reader.say("debrief.all-of-us"), &accounts.all)),
     ]);
     let names = &["class", "role", "aria-label", "tabindex"];
     let name = AttrValue::from(reader.say("debrief.by-year"));
@@ -147,13 +159,27 @@ fn year_row(page: &Page, name: &str, years: &[i64]) -> Html {
     let cell = |class: &'static str, cents: i64| {
         el("td", class, text(page.reader.words.euros(cents as f64 / 100.0)))
     };
-    let total = years.iter().fold(0_i64, |sum, cents| sum.saturating_add(*cents));
     let cells = all([
-        element("th", &["scope"], ["row".into()], text(name.to_owned())),
+        element("th", &["scope", "class"], ["row".into(), "sentence".into()], text(name.to_owned())),
         list(years.iter().map(|cents| cell("amount", *cents)).collect()),
-        cell("amount ledger__total", total),
+        cell("amount ledger__total", total(years)),
     ]);
     el("tr", "", cells)
+}
+
+fn is_alone(model: &Model, party: PartyIx) -> bool {
+    let level = model.parties.get(usize::from(party.0)).map(|it| it.level);
+    model.parties.iter().filter(|it| Some(it.level) == level).count() == 1
+}
+
+/// The smallest difference in money that counts in this model, in cents.
+fn noticeable_cents(model: &Model) -> u64 {
+    let of_money = model.indicators.iter().filter(|it| matches!(it.basis, Basis::Ledger(_)));
+    of_money.map(|it| (it.noticeable * 100.0) as u64).min().unwrap_or_default()
+}
+
+fn total(years: &[i64]) -> i64 {
+    years.iter().fold(0, |sum, cents| sum.saturating_add(*cents))
 }
 
 fn next_resident(page: &Page) -> Html {

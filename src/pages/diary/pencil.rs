@@ -65,12 +65,7 @@ pub(super) fn lead_name(page: &Page, (level, lead): (usize, IndicatorIx)) -> Str
     let (declared, language) = (&page.book.declared, &page.reader.words.language);
     let level = declared.levels.get(level).map_or("", |names| names.in_language(language));
     let values = [("level", level), ("name", indicator_name(declared, lead, language))];
-    let name = page.reader.words.fill("pencil.level", &values);
-    let lead = &declared.model.indicators[usize::from(lead.0)];
-    match chart::better_is_up(lead) {
-        true => name,
-        false => page.reader.words.fill("pencil.less", &[("name", &name)]),
-    }
+    page.reader.words.fill("pencil.level", &values)
 }
 
 /// One piece of paper with five heights beside it: the radios are the control, the paper is for who has a pointer.

@@ -20,12 +20,13 @@ use super::pencil::pencil_page;
 use super::rehearsal::rehearse;
 use super::simulating::ask_simulator;
 use super::status::status;
+use super::summary::passing_page;
 use crate::app::Reader;
 use crate::browser::simulator::Asking;
 use crate::browser::{channel, host, simulator};
 use crate::components::{Frame, all, bar, el, frame, text};
 use crate::keeping;
-use crate::library::Book;
+use crate::library::{self, Book};
 use crate::play::{CurrentPlay, OpenPlay, PlayEvent};
 
 /// Who reads which diary.
@@ -92,6 +93,7 @@ pub(super) fn open_page(page: &Page) -> Html {
 fn leaf_of(page: &Page) -> fn(&Page) -> Html {
     match page.session().state().position {
         _ if page.play.just_signed => signed_page,
+        Position::Fork(_) if page.play.is_passing() => passing_page,
         Position::LastPage => opening_page,
         Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => entry_page,
         Position::Letter { .. } => letter_page,
@@ -113,6 +115,7 @@ fn leaf(play: &OpenPlay) -> (usize, u8) {
     let state = play.session.state();
     let side = match state.position {
         _ if play.just_signed => 0,
+        Position::Fork(_) if play.is_passing() => 7,
         Position::LastPage => 1,
         Position::Asking(_) | Position::Reading(_) | Position::Deciding(_) | Position::Fork(_) => 2,
         Position::Letter { .. } => 3,
@@ -156,6 +159,8 @@ struct Memory {
     play: Option<Rc<OpenPlay>>,
     asking: Option<[Option<Asking>; 2]>,
     listening: Option<channel::Listening>,
+    /// In which language the guide was sent for.
+    guided: Option<String>,
 }
 
 /// What follows from a step once it is shown. All in one effect: each costs the browser more to load than it holds.
@@ -172,21 +177,34 @@ fn use_step(page: &Page) {
             spawn_local(rehearse(page.clone()));
         }
         reword(&page);
+        send_for_guide(&page, &mut memory.borrow_mut().guided);
         if before.as_ref().is_none_or(|before| before.kept != now.kept) {
             keep(&page);
         }
         let stands = |step: &Step| (step.kept.1, step.wants_simulator);
         if before.as_ref().is_none_or(|before| stands(before) != stands(now)) {
-            let asking = ask_simulator(&page);
-            memory.borrow_mut().asking = asking;
+            // What was asked before is no longer wanted, and writing the next question can wait until the page is seen.
+            memory.borrow_mut().asking = None;
+            let (page, memory) = (page.clone(), memory.clone());
+            host::after_paint(move || {
+                let asking = ask_simulator(&page);
+                memory.borrow_mut().asking = asking;
+            });
         }
-        host::set_title(&now.title);
         match before.filter(|before| before.leaf == now.leaf) {
-            Some(before) => move_focus(&before, now),
+            Some(before) => {
+                host::set_title(&now.title);
+                move_focus(&before, now);
+            }
             None => {
                 host::scroll_to_top();
-                // It takes the browser as long as drawing the page, and nobody notices that it comes right after.
-                host::after_paint(|| host::focus_heading("entry"));
+                // Each takes the browser a good part of what drawing the page takes, and nobody notices that they come
+                // right after.
+                let title = now.title.clone();
+                host::after_paint(move || {
+                    host::set_title(&title);
+                    host::focus_heading("entry");
+                });
             }
         }
     });
@@ -197,6 +215,20 @@ fn reword(page: &Page) {
     if !page.play.is_worded_as(&page.book.diary) {
         page.tell.emit(PlayEvent::Reworded(page.book.diary.clone(), page.book.declared.clone()));
     }
+}
+
+/// Sends for the guide where the play goes by one of its cuts.
+fn send_for_guide(page: &Page, guided: &mut Option<String>) {
+    let language = &page.reader.words.language;
+    if page.session().state().begun.is_none() || guided.as_ref() == Some(language) {
+        return;
+    }
+    *guided = Some(language.clone());
+    let (diary, language, tell) = (page.book.diary.clone(), language.clone(), page.tell.clone());
+    spawn_local(async move {
+        let guide = library::guide(&diary, &language).await;
+        tell.emit(PlayEvent::Guided(guide.ok().map(Rc::new)));
+    });
 }
 
 /// Keeps the play after every step.

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use speelruimte_engine::session::{State, Visit};
 use speelruimte_engine::simulation::{Comparison, Order};
+use speelruimte_model::Summary;
 use yew::prelude::*;
 
 use super::figures::in_words;
@@ -48,16 +49,21 @@ pub(super) fn reckoned(page: &Page, reckoning: &Reckoning, visit: &Visit) -> Htm
     let (declared, words) = (&page.book.declared, &page.reader.words);
     let level = |(level, names): (usize, &speelruimte_engine::Names)| {
         let drawn = visit.expected.get(level).copied().flatten();
-        let drawn = match drawn {
-            Some(expected) => words.say(&format!("expected.{}", expected.id())),
-            None => words.say("report.not-drawn"),
-        };
+        let sentence = if drawn.is_some() { "report.reckoned" } else { "report.reckoned-only" };
+        let drawn = drawn.map(|expected| words.say(&format!("expected.{}", expected.id())));
         let lead = declared.model.levels.get(level).map(|level| level.lead);
         let summary = comparison.and_then(|it| it.summaries.iter().find(|one| Some(one.indicator) == lead));
-        let said = summary.map_or(words.say("report.not-known"), |summary| in_words(words, summary));
+        let unit = |summary: &Summary| {
+            let indicator = declared.model.indicators.get(usize::from(summary.indicator.0));
+            indicator.map_or("", |indicator| indicator.unit.as_str())
+        };
+        let said = match summary {
+            Some(summary) => in_words(words, summary, unit(summary)),
+            None => words.say("report.not-known").to_string(),
+        };
         let name = names.in_language(&words.language);
-        let values = [("level", name), ("pencil", &*drawn), ("ink", &*said)];
-        el("li", "", text(words.fill("report.reckoned", &values)))
+        let values = [("level", name), ("pencil", drawn.as_deref().unwrap_or_default()), ("ink", &*said)];
+        el("li", "", text(words.fill(sentence, &values)))
     };
     let levels = declared.levels.iter().enumerate().map(level).collect();
     el("ul", "report__reckoned", list(levels))

@@ -18,7 +18,7 @@ use super::page::Page;
 use super::paid::{accounts, details};
 use super::reckoning::{Reckoning, ask_reckoning, reckoned};
 use super::simulating::ask_simulator;
-use super::story::{cited, decision};
+use super::story::{cited, decision, deeper, stance};
 use crate::app::Reader;
 use crate::browser::{host, simulator};
 use crate::components::{
@@ -177,6 +177,8 @@ fn story(page: &Page, reckoning: &Reckoning) -> Html {
         let entry = &page.diary().entries[line.visit.entry];
         let parts = all([
             decision(page, line),
+            el("p", "story__stance", stance(page, line.choice)),
+            deeper(page, line),
             letter(page, line.choice),
             reckoned(page, reckoning, line.visit),
             residents_page(page, entry, line.choice),

@@ -1,8 +1,13 @@
 //! What the ink page knows, and how far its reader has come: a pure state with its events.
 
+mod verdict;
+
+pub(super) use verdict::{in_words, ink_height};
+
 use std::rc::Rc;
 
-use speelruimte_engine::simulation::{Comparison, Evidence, Influence, Results};
+use speelruimte_engine::simulation::{Comparison, Evidence, Results};
+use speelruimte_model::system::ArrowIx;
 use speelruimte_model::{IndicatorIx, Strength, Summary};
 use yew::Reducible;
 
@@ -14,6 +19,8 @@ pub(super) type EffectPart = (u32, Vec<f64>);
 pub(super) struct Reveal {
     /// How many steps are shown after the first.
     pub shown: usize,
+    /// What can be seen already, so that not all is drawn at once: the page, and then the ink on it.
+    pub seen: Option<Seen>,
     /// What the act changes.
     pub comparison: Option<Rc<Comparison>>,
     /// Whether that has its ranges.
@@ -24,6 +31,10 @@ pub(super) struct Reveal {
     pub paid: Option<Rc<Results>>,
     /// The arrows between the act and what it comes to.
     pub evidence: Option<Rc<Evidence>>,
+    /// What it comes to without each of these arrows.
+    pub without: Option<Rc<[(ArrowIx, Comparison)]>>,
+    /// What the reader wants to look at now.
+    pub look: Option<Look>,
     /// Whether there is no answer.
     pub failed: bool,
     /// How often it was asked again.
@@ -32,11 +43,33 @@ pub(super) struct Reveal {
     pub doubts_other: bool,
 }
 
+/// What a reader can see of the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Seen {
+    /// Its words.
+    Page,
+    /// The ink as well.
+    Ink,
+}
+
+/// The model without one arrow, on a level by its place in the model. Each time is another one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Look {
+    /// The arrow.
+    pub without: ArrowIx,
+    /// The level.
+    pub level: usize,
+    /// How often the reader looked before.
+    pub before: u32,
+}
+
 /// What can happen on the ink page.
 #[derive(Clone, Debug)]
 pub(super) enum Revealed {
     /// The reader wants the next step.
     Next,
+    /// The reader sees this now.
+    Sees(Seen),
     /// What the act changes, with its ranges or without.
     Compared(Rc<Comparison>, bool),
     /// Why.
@@ -45,6 +78,10 @@ pub(super) enum Revealed {
     Paid(Rc<Results>),
     /// The arrows.
     Evidence(Rc<Evidence>),
+    /// What it comes to without each arrow.
+    Weighed(Rc<[(ArrowIx, Comparison)]>),
+    /// The reader looks at a level without an arrow.
+    Look(ArrowIx, usize),
     /// There is no answer.
     Failed,
     /// It is asked again.
@@ -53,13 +90,13 @@ pub(super) enum Revealed {
     DoubtsOther(bool),
 }
 
-/// The steps after what happened: the ink, the reason, and who paid.
-pub(super) const STEPS: usize = 3;
+/// The steps after the ink: the reason, and who paid.
+pub(super) const STEPS: usize = 2;
 
 impl Reveal {
     /// Whether there is more to show. Without an answer there is nothing after the ink.
     pub fn has_more(&self) -> bool {
-        self.shown < if self.failed { 1 } else { STEPS }
+        !self.failed && self.shown < STEPS
     }
 
     /// The lead indicator with the largest difference that can be noticed.
@@ -91,6 +128,7 @@ impl Reducible for Reveal {
         let mut next = Self::clone(&self);
         match event {
             Revealed::Next => next.shown = (next.shown + 1).min(STEPS),
+            Revealed::Sees(seen) => next.seen = Some(seen),
             // What is likely may come after the ranges, and is in them.
             Revealed::Compared(..) if next.has_ranges => {}
             Revealed::Compared(comparison, has_ranges) => {
@@ -100,6 +138,11 @@ impl Reducible for Reveal {
             Revealed::Explained(parts) => next.parts = Some(parts),
             Revealed::Paid(paid) => next.paid = Some(paid),
             Revealed::Evidence(evidence) => next.evidence = Some(evidence),
+            Revealed::Weighed(without) => next.without = Some(without),
+            Revealed::Look(without, level) => {
+                let before = next.look.map_or(0, |look| look.before + 1);
+                next.look = Some(Look { without, level, before });
+            }
             Revealed::Failed => next.failed = next.comparison.is_none(),
             Revealed::Again => {
                 next.failed = false;
@@ -109,46 +152,6 @@ impl Reducible for Reveal {
         }
         Rc::new(next)
     }
-}
-
-/// How many of twenty a count is.
-pub(super) fn of_twenty(count: u64, all: u64) -> u64 {
-    (20 * count + all / 2).checked_div(all).unwrap_or_default()
-}
-
-/// The arrows on the shortest ways from the act to something, at most so many. Where nothing is called after it, those
-/// nearest to the act.
-pub(super) fn arrows_to<'e>(evidence: &'e Evidence, goal: &str, most: usize) -> Vec<&'e Influence> {
-    let to_go = steps_to_go(&evidence.influences, goal);
-    let mut ranked: Vec<_> = evidence.influences.iter().collect();
-    let length = |arrow: &&Influence| match to_go.iter().find(|(name, _)| *name == arrow.to) {
-        Some((_, to_go)) => arrow.steps + to_go,
-        None => u32::MAX,
-    };
-    // In a stable order: of ways that are as long, the arrow nearest to the act comes first.
-    ranked.sort_by_key(length);
-    ranked.truncate(most);
-    ranked
-}
-
-/// How many arrows there are from each thing to something that is called after the goal.
-fn steps_to_go<'e>(arrows: &'e [Influence], goal: &str) -> Vec<(&'e str, u32)> {
-    let mut reached: Vec<(&str, u32)> = Vec::new();
-    let reach = |reached: &mut Vec<(&'e str, u32)>, name: &'e str, steps| {
-        if !reached.iter().any(|(known, _)| *known == name) {
-            reached.push((name, steps));
-        }
-    };
-    arrows.iter().filter(|arrow| arrow.to.contains(goal)).for_each(|arrow| reach(&mut reached, &arrow.to, 0));
-    let mut at = 0;
-    while let Some(&(to, steps)) = reached.get(at) {
-        arrows
-            .iter()
-            .filter(|arrow| arrow.to == to)
-            .for_each(|arrow| reach(&mut reached, &arrow.from, steps + 1));
-        at += 1;
-    }
-    reached
 }
 
 #[cfg(test)]

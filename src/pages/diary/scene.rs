@@ -1,14 +1,15 @@
 //! The scene of a diary: a drawing in cross-section whose layers follow what the model says of the play.
 
-use speelruimte_engine::diary::{Diary, Scene};
+use speelruimte_engine::diary::{Diary, Layer, Scene};
 use speelruimte_engine::markup::plain;
+use speelruimte_engine::simulation::indicator_name;
 use speelruimte_model::{Model, Sign, Summary};
 use yew::prelude::*;
 
 use super::page::Page;
-use crate::components::{all, element, list};
+use crate::components::{all, el, element, list, text};
 
-/// Draws the scene as the indicators stand. Without a scene there is nothing to draw.
+/// Draws the scene as the indicators stand, and says what that changed. Without a scene there is nothing to draw.
 pub(super) fn scene(page: &Page, summaries: &[Summary]) -> Html {
     let Some(scene) = &page.diary().scene else {
         return Html::default();
@@ -22,7 +23,38 @@ pub(super) fn scene(page: &Page, summaries: &[Summary]) -> Html {
     let values =
         ["line-drawing scene__drawing".into(), "0 0 480 360".into(), "img".into(), alt.join(" ").into()];
     let drawing = element("svg", names, values, all([group(page.diary(), scene, Scene::BASE), list(drawn)]));
-    element("figure", &["class"], ["scene".into()], drawing)
+    let content = all([drawing, el("figcaption", "scene__caption", caption(page, scene, summaries))]);
+    element("figure", &["class"], ["scene".into()], content)
+}
+
+/// What is there and would not have been, and what is not there any more.
+fn caption(page: &Page, scene: &Scene, summaries: &[Summary]) -> Html {
+    let stands = |layer: &Layer| stands(&page.book.declared.model, summaries, &layer.on);
+    let moved = scene.layers.iter().filter_map(|layer| {
+        let [was, is] = [Sign::Same, stands(layer)].map(|sign| layer.when.contains(&sign));
+        let key = match (was, is) {
+            (false, true) => "scene.came",
+            (true, false) => "scene.went",
+            _ => return None,
+        };
+        let alt = plain(&layer.alt.source);
+        let because = el("small", "", text(because(page, layer, stands(layer))));
+        Some(el("li", "", all([text(page.reader.words.fill(key, &[("alt", &alt)])), text(" "), because])))
+    });
+    let moved: Vec<Html> = moved.collect();
+    match moved.is_empty() {
+        true => el("p", "", page.reader.text("scene.same")),
+        false => all([el("p", "", page.reader.text("scene.changed")), el("ul", "", list(moved))]),
+    }
+}
+
+/// The indicator that a layer follows, and which way it went.
+fn because(page: &Page, layer: &Layer, sign: Sign) -> String {
+    let (declared, words) = (&page.book.declared, &page.reader.words);
+    let name =
+        declared.model.indicator(&layer.on).map_or("", |ix| indicator_name(declared, ix, &words.language));
+    let height = words.say(if sign == Sign::Better { "expected.better" } else { "expected.worse" });
+    words.fill("scene.because", &[("name", name), ("height", &height)])
 }
 
 fn stands(model: &Model, summaries: &[Summary], on: &str) -> Sign {

@@ -69,7 +69,7 @@ fn unfinished(told: Told) -> PlayEvent {
     match told {
         Told::At(runs) => PlayEvent::Waits(runs),
         Told::Failed(fault) => PlayEvent::Unanswered(fault),
-        Told::Done(_) => broken(),
+        Told::Done(_) | Told::Part(_) => broken(),
     }
 }
 

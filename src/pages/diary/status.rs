@@ -13,6 +13,7 @@ pub(super) fn status(page: &Page) -> Html {
     let told = [
         page.play.refused.map(|_| said("status.refused")),
         page.play.notice.as_ref().map(|notice| opened(page, notice)),
+        page.play.has_lost_its_cut().then(|| said("guide.lost")),
         page.book.partly_translated.then(|| said("status.translation")),
         page.play.simulated.at.map(|done| waiting(page, done)),
     ];

@@ -1,4 +1,4 @@
-//! The story in short: every decision with what was hidden until now, and the articles behind it.
+//! The story in short: every decision with the attitude that was hidden until now, and the articles behind it.
 
 use speelruimte_engine::debrief::{self, StoryLine};
 use speelruimte_engine::diary::{Attitude, Choice, Entry, Law, Room};
@@ -18,7 +18,9 @@ pub(super) fn story(page: &Page) -> Html {
     let lines = debrief::story(page.diary(), page.session().state());
     let one = |line: &StoryLine<'_>| {
         let entry = &page.diary().entries[line.visit.entry];
-        el("li", "", all([decision(page, line), back_button(page, entry, line)]))
+        let more = all([deeper(page, line), back_button(page, entry, line)]);
+        let more = all([el("summary", "", stance(page, line.choice)), el("div", "story__deeper", more)]);
+        el("li", "", all([decision(page, line), el("details", "story__more", more)]))
     };
     let items = lines.iter().map(one).collect();
     part(page, "story", "ending.story", el("ol", "story", list(items)))
@@ -54,7 +56,7 @@ pub(super) fn cited(page: &Page) -> Option<(Html, Html)> {
     Some((articles, el("p", "rests-on", remark)))
 }
 
-/// One decision: the act, what was asked and not, the letter, and what was hidden until now.
+/// One decision: the date, the act, and the reason that stands in the letter.
 pub(super) fn decision(page: &Page, line: &StoryLine<'_>) -> Html {
     let (diary, state, reader) = (page.diary(), page.session().state(), &*page.reader);
     let entry = &diary.entries[line.visit.entry];
@@ -63,18 +65,37 @@ pub(super) fn decision(page: &Page, line: &StoryLine<'_>) -> Html {
         let reason = all([labelled(page, "ending.signed"), el("q", "", text(reason))]);
         el("p", "story__reason", reason)
     });
+    all([
+        el("p", "story__date", text(weekday(reader, diary, entry.date))),
+        el("p", "story__act", page.line(&line.choice.act)),
+        signed.unwrap_or_default(),
+    ])
+}
+
+/// How the act stood between rule, purpose and law: in a few words.
+pub(super) fn stance(page: &Page, choice: &Choice) -> Html {
+    let words = &page.reader.words;
+    let attitude = words.say(&format!("attitude.{}", word_of(&Attitude::WORDS, choice.attitude)));
+    let room = format!("room.{}", word_of(&Room::WORDS, choice.room));
+    text(words.fill(&room, &[("attitude", &*attitude)]))
+}
+
+/// What else there is to say of a decision: what was asked and not, what speaks for it, doubt, and the articles.
+pub(super) fn deeper(page: &Page, line: &StoryLine<'_>) -> Html {
+    let diary = page.diary();
+    let entry = &diary.entries[line.visit.entry];
     let best = line.choice.best_argument.as_ref();
     let best = best.map(|best| el("p", "", all([labelled(page, "ending.best"), page.line(best)])));
     let doubt = page.session().written(&entry.id, "doubt");
     let doubt = doubt.map(|doubt| el("p", "", all([labelled(page, "ending.doubt"), text(doubt.to_owned())])));
+    let articles = line.choice.cites.iter().filter_map(|law| diary.laws.get(*law));
+    let articles: Vec<String> = articles.map(|law| plain(&law.article.source)).collect();
+    let articles = (!articles.is_empty()).then(|| el("p", "soft", text(articles.join(" · "))));
     all([
-        el("p", "story__date", text(weekday(reader, diary, entry.date))),
-        el("p", "story__act", page.line(&line.choice.act)),
-        asked(page, entry, line),
-        signed.unwrap_or_default(),
-        el("p", "", facts(page, line.choice)),
         best.unwrap_or_default(),
+        asked(page, entry, line),
         doubt.unwrap_or_default(),
+        articles.unwrap_or_default(),
     ])
 }
 
@@ -95,17 +116,6 @@ fn asked(page: &Page, entry: &Entry, line: &StoryLine<'_>) -> Html {
         false => el("p", "soft", all([labelled(page, "ending.not-asked"), list(open)])),
     };
     all([el("p", "soft", asked), open])
-}
-
-fn facts(page: &Page, choice: &Choice) -> Html {
-    let said = |key: &str| text(format!("{} ", page.reader.say(key)));
-    let articles = choice.cites.iter().filter_map(|law| page.diary().laws.get(*law));
-    let articles: Vec<String> = articles.map(|law| plain(&law.article.source)).collect();
-    all([
-        said(&format!("attitude.{}", word_of(&Attitude::WORDS, choice.attitude))),
-        said(&format!("room.{}", word_of(&Room::WORDS, choice.room))),
-        el("small", "soft", text(articles.join(" · "))),
-    ])
 }
 
 fn back_button(page: &Page, entry: &Entry, line: &StoryLine<'_>) -> Html {

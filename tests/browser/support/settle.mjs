@@ -3,6 +3,13 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 
+/** Waits until what the app leaves for after painting is done: the title and the focus. */
+export function painted(page) {
+  return page.evaluate(() => new Promise((done) => {
+    requestAnimationFrame(() => setTimeout(() => setTimeout(done)));
+  }));
+}
+
 /** Fails if what is read is not as expected within a second. */
 export async function settlesAt(read, expected, where) {
   for (let tries = 0; tries < 20; tries += 1) {

@@ -2,7 +2,8 @@
 
 use yew::prelude::*;
 
-use super::{amount, axis, drawing, table, unit_name};
+use super::figures::Figures;
+use super::{amount, axis, drawing, unit_name};
 use crate::app::Reader;
 use crate::components::{all, el, element, list, text};
 
@@ -78,16 +79,18 @@ fn dot(x: usize, y: usize) -> Html {
 
 fn figures(reader: &Reader, chart: &DotChart<'_>) -> Html {
     let words = &reader.words;
-    let label = |at: usize| text(chart.labels[at].clone());
     let pairs = chart.rows[0].iter().zip(chart.rows[1]).enumerate();
     let row = |(at, (this, that)): (usize, (&f64, &f64))| {
         let figure = |value: &f64| {
-            text(format!("{} {}", plain_amount(reader, *value, chart.unit), unit_name(words, chart.unit)))
+            let amount = plain_amount(reader, *value, chart.unit);
+            format!("{amount} {}", unit_name(words, chart.unit)).trim_end().to_owned()
         };
-        vec![text((at + 1).to_string()), figure(this), figure(that)]
+        vec![(at + 1).to_string(), figure(this), figure(that)]
     };
-    let head = vec![reader.text("chart.dot"), label(0), label(1)];
-    table(reader.text("chart.figures"), head, pairs.map(row).collect())
+    let rows: Vec<_> = pairs.map(row).collect();
+    let [first, second] = chart.labels.clone();
+    let head = vec![reader.say("chart.dot").to_string(), first, second];
+    html! { <Figures summary={reader.say("chart.figures").to_string()} {head} {rows} /> }
 }
 
 /// A figure of its own, which is no difference and so has no plus.

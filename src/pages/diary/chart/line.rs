@@ -4,11 +4,12 @@ use speelruimte_engine::session::Expected;
 use speelruimte_model::Range;
 use yew::prelude::*;
 
+use super::figures::Figures;
 use super::frame::{grid, heights, pencil, years};
 use super::path::{self, HEIGHT, WIDTH};
-use super::{amount, between, drawing, stroke, table, unit_name};
+use super::{between, drawing, more_or_less, stroke};
 use crate::app::Reader;
-use crate::components::{all, el, text};
+use crate::components::{all, el};
 
 /// One level's line over the months of the run: up is better.
 pub(in crate::pages::diary) struct LineChart<'a> {
@@ -31,29 +32,39 @@ pub(in crate::pages::diary) struct LineChart<'a> {
 /// Shows the line, and its figures in a table beside it, folded away.
 pub(in crate::pages::diary) fn line(reader: &Reader, chart: &LineChart<'_>) -> Html {
     let place = |difference: f64| path::y(difference, chart.better_is_up, chart.scale);
-    let band = path::band(chart.months, place).map(|band| stroke("chart__band", band));
-    let was = chart.was.map(|was| stroke("chart__was", path::likely(was, place)));
+    let months = from_nothing(chart.months);
+    let band = path::band(&months, place).map(|band| stroke("chart__band", band));
+    let was = chart.was.map(|was| stroke("chart__was", path::likely(&from_nothing(was), place)));
     let lines = all([
-        grid(chart.months.len()),
+        grid(months.len()),
         band.unwrap_or_default(),
         chart.pencil.map(pencil).unwrap_or_default(),
         was.unwrap_or_default(),
-        stroke("chart__ink", path::likely(chart.months, place)),
+        stroke("chart__ink", path::likely(&months, place)),
     ]);
     let paper = drawing("chart__paper", format!("0 0 {WIDTH} {HEIGHT}"), Some(chart.name.clone()), lines);
-    let plot = all([heights(reader), paper, years(reader, chart.months.len())]);
-    el("figure", "chart", all([el("div", "chart__plot", plot), figures(reader, chart)]))
+    let plot = all([heights(reader), paper, years(reader, months.len())]);
+    el("figure", "chart", all([el("div", "chart__plot", plot), figures(reader, chart, &months)]))
+}
+
+/// At the beginning nothing differs yet; month 0 is the first month, in which a bill may have been paid already.
+pub(super) fn from_nothing(months: &[Range]) -> Vec<Range> {
+    let mut months = months.to_vec();
+    if let Some(first) = months.first_mut() {
+        *first = Range::exactly(0.0);
+    }
+    months
 }
 
 /// The difference at the end of each year.
-fn figures(reader: &Reader, chart: &LineChart<'_>) -> Html {
+fn figures(reader: &Reader, chart: &LineChart<'_>, months: &[Range]) -> Html {
     let words = &reader.words;
     let row = |(month, it): (usize, &Range)| {
-        let likely = format!("{} {}", amount(words, it.likely, chart.unit), unit_name(words, chart.unit));
+        let likely = more_or_less(words, it.likely, chart.unit);
         let range = if it.low < it.high { between(words, it, chart.unit) } else { String::new() };
-        vec![text(super::frame::year(reader, month / 12)), text(likely), text(range)]
+        vec![super::frame::year(reader, month / 12), likely, range]
     };
-    let rows = chart.months.iter().enumerate().step_by(12).map(row).collect();
-    let head = ["chart.when", "chart.likely", "chart.range"].map(|key| reader.text(key));
-    table(reader.text("chart.figures"), head.into(), rows)
+    let rows: Vec<_> = months.iter().enumerate().step_by(12).map(row).collect();
+    let head = ["chart.when", "chart.likely", "chart.range"].map(|key| reader.say(key).to_string());
+    html! { <Figures summary={reader.say("chart.figures").to_string()} head={Vec::from(head)} {rows} /> }
 }

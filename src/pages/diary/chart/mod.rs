@@ -2,12 +2,12 @@
 //! each has a name that says what it shows, and a table with the same figures.
 
 mod dots;
+mod figures;
 mod frame;
 mod line;
 mod path;
 
-use speelruimte_engine::session::Expected;
-use speelruimte_model::{Direction, Indicator, Range, Strength, Summary};
+use speelruimte_model::{Direction, Indicator, Range};
 use yew::prelude::*;
 
 use crate::components::{el, element, list, text};
@@ -27,18 +27,6 @@ pub(super) fn better_is_up(indicator: &Indicator) -> bool {
     indicator.better == Direction::Up
 }
 
-/// The height at which one would have drawn a difference.
-pub(super) fn height_of(summary: &Summary) -> Expected {
-    use speelruimte_model::Sign::{Better, Same, Worse};
-    match (summary.sign, summary.strength) {
-        (Same, _) | (_, Strength::None) => Expected::Same,
-        (Better, Strength::Strong) => Expected::MuchBetter,
-        (Better, _) => Expected::Better,
-        (Worse, Strength::Strong) => Expected::MuchWorse,
-        (Worse, _) => Expected::Worse,
-    }
-}
-
 /// A difference with its sign, in its unit.
 pub(super) fn amount(words: &Words, value: f64, unit: &str) -> String {
     if unit == "euro" {
@@ -54,9 +42,20 @@ pub(super) fn amount_in_unit(words: &Words, value: f64, unit: &str) -> String {
     format!("{} {}", amount(words, value, unit), unit_name(words, unit)).trim_end().to_owned()
 }
 
+/// How much more or less it is: a sign would leave the reader to find out what that means.
+pub(super) fn more_or_less(words: &Words, value: f64, unit: &str) -> String {
+    let least = if unit == "euro" { 0.5 } else { 0.05 };
+    if value.abs() < least {
+        return words.say("expected.same").to_string();
+    }
+    let amount = amount_in_unit(words, value.abs(), unit);
+    let key = if value > 0.0 { "chart.more" } else { "chart.less" };
+    words.fill(key, &[("amount", amount.trim_start_matches('+'))])
+}
+
 /// From low to high, in words.
 fn between(words: &Words, range: &Range, unit: &str) -> String {
-    let (low, high) = (amount(words, range.low, unit), amount(words, range.high, unit));
+    let (low, high) = (more_or_less(words, range.low, unit), more_or_less(words, range.high, unit));
     words.fill("amount.range", &[("low", &low), ("high", &high)])
 }
 
@@ -66,21 +65,6 @@ fn unit_name(words: &Words, unit: &str) -> String {
         "euro" => String::new(),
         unit => words.say(&format!("unit.{}", unit.replace('/', "-"))).to_string(),
     }
-}
-
-/// The figures of a chart, folded away: a row of headings, and rows of which the first cell is one too.
-fn table(summary: Html, head: Vec<Html>, rows: Vec<Vec<Html>>) -> Html {
-    let scoped = |scope: &'static str, cell: Html| element("th", &["scope"], [scope.into()], cell);
-    let head = list(head.into_iter().map(|cell| scoped("col", cell)).collect());
-    let row = |cells: Vec<Html>| {
-        let mut cells = cells.into_iter();
-        let first = cells.next().map(|cell| scoped("row", cell)).unwrap_or_default();
-        let rest = cells.map(|cell| el("td", "", cell));
-        el("tr", "", list(std::iter::once(first).chain(rest).collect()))
-    };
-    let body = el("tbody", "", list(rows.into_iter().map(row).collect()));
-    let table = el("table", "chart__table", list(vec![el("thead", "", el("tr", "", head)), body]));
-    el("details", "chart__figures", list(vec![el("summary", "", summary), table]))
 }
 
 /// A drawing that is an image with this name; without one it is decoration.

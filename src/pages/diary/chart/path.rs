@@ -15,12 +15,12 @@ const WOBBLE: [[i32; 13]; 2] =
     [[0, 7, -3, -11, -4, 6, 12, 5, -8, -11, -1, 7, 3], [-5, -2, 6, 3, -9, -6, 4, 10, 6, -5, -9, 1, 9]];
 
 /// The place of a difference: straight up to `scale`, which is two heights up. What goes beyond is pressed together, and
-/// stays on the paper.
+/// stays clear of the edge of the paper.
 pub(super) fn y(difference: f64, better_is_up: bool, scale: f64) -> i32 {
     let times = if scale > 0.0 { difference / scale } else { 0.0 };
     let pressed = match times.abs() {
         small if small <= 1.0 => 2.0 * small,
-        large => 2.5 - 0.5 / large,
+        large => 2.4 - 0.4 / large,
     };
     let height = if (times > 0.0) == better_is_up { pressed } else { -pressed };
     HEIGHT / 2 - (height * STEP).round() as i32

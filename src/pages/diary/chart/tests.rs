@@ -3,15 +3,18 @@
 use speelruimte_engine::session::Expected;
 use speelruimte_model::Range;
 
+use super::line::from_nothing;
+use super::more_or_less;
 use super::path::{HEIGHT, band, by_hand, likely, nearest, y, y_of};
+use crate::words::Words;
 
 #[test]
 fn the_scale_is_two_heights_and_nothing_leaves_the_paper() {
     assert_eq!(y(0.0, true, 4.0), HEIGHT / 2);
     assert_eq!(y(4.0, true, 4.0), y_of(Expected::MuchBetter));
     assert_eq!(y(-2.0, true, 4.0), y_of(Expected::Worse));
-    assert_eq!(y(1e12, true, 4.0), 0);
-    assert_eq!(y(-1e12, true, 4.0), HEIGHT);
+    assert_eq!(y(1e12, true, 4.0), 10);
+    assert_eq!(y(-1e12, true, 4.0), HEIGHT - 10);
     assert!(y(8.0, true, 4.0) < y(4.0, true, 4.0), "more is higher, also beyond the scale");
 }
 
@@ -44,6 +47,22 @@ fn a_line_has_a_place_for_each_month_and_a_band_only_where_there_is_a_range() {
     assert_eq!(band(&exact, place), None);
     let wide = [Range::exactly(0.0), Range::new(0.0, 2.0, 4.0)];
     assert_eq!(band(&wide, place).as_deref(), Some("M0 250L1200 50L1200 250L0 250Z"));
+}
+
+#[test]
+fn a_line_begins_where_nothing_differs() {
+    let months = [Range::exactly(-810.0), Range::new(-900.0, -820.0, -800.0)];
+    assert_eq!(from_nothing(&months), [Range::exactly(0.0), months[1]]);
+    assert_eq!(from_nothing(&[]), []);
+}
+
+#[test]
+fn differences_are_more_or_less_and_too_small_ones_are_none() {
+    let words = Words::read("en", include_str!("../../../../texts/en.toml"));
+    assert_eq!(more_or_less(&words, 0.62, "points"), "0.6 points more");
+    assert_eq!(more_or_less(&words, -810.0, "euro"), "€810 less");
+    assert_eq!(more_or_less(&words, -0.04, "points"), "no difference");
+    assert_eq!(more_or_less(&words, 0.4, "euro"), "no difference");
 }
 
 #[test]

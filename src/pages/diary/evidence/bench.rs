@@ -1,16 +1,14 @@
 //! The arrows that can be switched off, and the numbers that can be changed.
 
-use speelruimte_engine::simulation::{Influence, Number, indicator_name};
-use speelruimte_model::system::ArrowSign;
+use speelruimte_engine::simulation::{Evidence, Influence, Number};
+use speelruimte_model::system::{ArrowIx, ArrowSign};
 use yew::prelude::*;
 
-use super::grounds::{grounds, unit};
+use super::grounds::{grounds, source, unit};
 use super::tinker::{Tinker, Tinkered};
 use crate::browser::host;
 use crate::components::{all, el, list, text};
-use crate::pages::diary::doubt::arrow_name;
 use crate::pages::diary::page::Page;
-use crate::pages::diary::reveal::arrows_to;
 use crate::words::Words;
 
 /// So many stand in sight, the nearest to the act; the others are folded away.
@@ -21,10 +19,7 @@ pub(super) fn arrows(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) ->
     let Some(evidence) = &tinker.evidence else {
         return el("p", "", page.reader.text("ink.waiting"));
     };
-    let lead = page.book.declared.model.levels.get(tinker.level).map(|level| level.lead);
-    let language = &page.reader.words.language;
-    let goal = lead.map_or("", |lead| indicator_name(&page.book.declared, lead, language));
-    let arrows = arrows_to(evidence, goal, usize::MAX);
+    let arrows = reasons_first(evidence, tinker.came_without);
     let item = |arrow: &&Influence| one_arrow(page, tinker, tell, arrow);
     let more = More { label: "evidence.more-arrows", is_open: tinker.all_arrows, told: Tinkered::AllArrows };
     let lead = if evidence.influences.is_empty() { "evidence.no-arrows" } else { "evidence.arrows-lead" };
@@ -33,6 +28,14 @@ pub(super) fn arrows(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>) ->
         el("p", "soft", page.reader.text(lead)),
         in_sight(page, tell, more, &arrows, item),
     ])
+}
+
+/// The arrow that the reader came for, those that someone may doubt, and then how is reckoned.
+fn reasons_first(evidence: &Evidence, first: Option<ArrowIx>) -> Vec<&Influence> {
+    let mut arrows: Vec<_> = evidence.influences.iter().collect();
+    let reasons: Vec<ArrowIx> = evidence.reasons().map(|reason| reason.arrow).collect();
+    arrows.sort_by_key(|it| (Some(it.arrow) != first, !reasons.contains(&it.arrow)));
+    arrows
 }
 
 /// The numbers with their ranges.
@@ -99,15 +102,15 @@ fn one_arrow(page: &Page, tinker: &Tinker, tell: &Callback<Tinkered>, arrow: &In
         ArrowSign::Opposite => "evidence.sign-opposite",
         ArrowSign::Mixed => "evidence.sign-mixed",
     };
-    let name = arrow_name(page, arrow);
+    let names = page.reader.words.fill("evidence.arrow", &[("from", &arrow.from), ("to", &arrow.to)]);
     let label = html! {
         <label class="evidence__arrow">
             <input type="checkbox" checked={on} {onchange} />
-            { el("span", "", text(name)) }
+            <span>{ text(arrow.grounds.because.clone()) }{ el("small", "", text(names)) }</span>
         </label>
     };
-    let sign = el("p", "", page.reader.text(sign));
-    let content = all([label, sign, grounds(&page.reader, &arrow.grounds)]);
+    let content =
+        all([label, el("p", "evidence__sign", page.reader.text(sign)), source(&page.reader, &arrow.grounds)]);
     html! { <li key={ix.0} class={if on { "" } else { "evidence--off" }}>{ content }</li> }
 }
 

@@ -11,11 +11,16 @@ use crate::words::Words;
 /// Why, and after whom.
 pub(super) fn grounds(reader: &Reader, grounds: &Grounds) -> Html {
     let because = if grounds.because.is_empty() { String::new() } else { format!("{} ", grounds.because) };
-    let source = el("small", "", text(source(reader, grounds)));
+    let source = el("small", "", text(source_in_words(reader, grounds)));
     el("p", "evidence__grounds", all([text(because), source]))
 }
 
-fn source(reader: &Reader, grounds: &Grounds) -> String {
+/// After whom, where the reason stands elsewhere.
+pub(super) fn source(reader: &Reader, grounds: &Grounds) -> Html {
+    el("p", "evidence__grounds", el("small", "", text(source_in_words(reader, grounds))))
+}
+
+fn source_in_words(reader: &Reader, grounds: &Grounds) -> String {
     let words = &reader.words;
     let source = match grounds.year {
         Some(year) => {

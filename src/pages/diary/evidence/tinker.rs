@@ -30,6 +30,8 @@ pub(super) struct Tinker {
     pub off: Vec<ArrowIx>,
     /// The numbers that have another value.
     pub set: Vec<(ParameterIx, f64)>,
+    /// The arrow without which the reader came to look.
+    pub came_without: Option<ArrowIx>,
     /// Whether there is no answer.
     pub failed: bool,
 }
@@ -57,8 +59,12 @@ pub(super) enum Tinkered {
     Switch(ArrowIx, bool),
     /// A number has another value.
     Set(ParameterIx, f64),
+    /// A level is looked at without an arrow, and with everything else as it was.
+    Without(ArrowIx, usize),
     /// All is as it was.
     Back,
+    /// All is as it was, and the reader goes back to where they came from.
+    Return,
 }
 
 impl Tinker {
@@ -71,6 +77,12 @@ impl Tinker {
     pub fn value(&self, number: &Number) -> f64 {
         let set = self.set.iter().find(|(known, _)| *known == number.parameter);
         set.map_or(number.value.likely, |(_, value)| *value)
+    }
+
+    fn put_back(&mut self) {
+        self.off.clear();
+        self.set.clear();
+        self.came_without = None;
     }
 
     /// A number within its range; what it was declared as is no change.
@@ -111,9 +123,15 @@ impl Reducible for Tinker {
             }
             Tinkered::Set(parameter, value) if value.is_finite() => next.set(parameter, value),
             Tinkered::Set(..) => {}
-            Tinkered::Back => {
-                next.off.clear();
+            Tinkered::Without(arrow, level) => {
+                next = Self { open: true, level, came_without: Some(arrow), ..next };
+                next.off = vec![arrow];
                 next.set.clear();
+            }
+            Tinkered::Back => next.put_back(),
+            Tinkered::Return => {
+                next.put_back();
+                next.open = false;
             }
         }
         if changes != (next.off.clone(), next.set.clone()) {

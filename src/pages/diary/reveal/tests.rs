@@ -5,13 +5,13 @@
 use std::rc::Rc;
 
 use speelruimte_engine::read;
-use speelruimte_engine::simulation::{Comparison, Evidence, Grounds, Influence};
-use speelruimte_model::system::{ArrowIx, ArrowSign, Class};
+use speelruimte_engine::simulation::Comparison;
+use speelruimte_model::system::ArrowIx;
 use speelruimte_model::{IndicatorIx, Model, Range, Summary};
 use speelruimte_source::Files;
 use yew::Reducible;
 
-use super::{Reveal, Revealed, STEPS, arrows_to, of_twenty};
+use super::{Reveal, Revealed, STEPS};
 
 fn after(events: impl IntoIterator<Item = Revealed>) -> Reveal {
     let reveal = events.into_iter().fold(Rc::new(Reveal::default()), |reveal, event| reveal.reduce(event));
@@ -41,7 +41,7 @@ fn the_reader_comes_to_the_end_and_no_further() {
 
 #[test]
 fn without_an_answer_one_goes_on_at_once() {
-    let reveal = after([Revealed::Failed, Revealed::Next]);
+    let reveal = after([Revealed::Failed]);
     assert!(reveal.failed && !reveal.has_more());
     assert!(!after([Revealed::Failed, Revealed::Again]).failed);
     let rest = after([compared(false, &[1.0]), Revealed::Failed, Revealed::Next]);
@@ -78,40 +78,8 @@ fn the_reason_goes_the_way_of_the_difference() {
 }
 
 #[test]
-fn runs_are_told_in_twenties() {
-    assert_eq!(
-        [of_twenty(0, 0), of_twenty(1, 1000), of_twenty(850, 1000), of_twenty(1000, 1000)],
-        [0, 0, 17, 20]
-    );
-}
-
-#[test]
-fn arrows_on_the_shortest_way_come_first() {
-    let evidence = Evidence {
-        influences: vec![
-            arrow(0, 0, "act", "detour"),
-            arrow(1, 0, "act", "need"),
-            arrow(2, 1, "need", "change of rest"),
-            arrow(3, 1, "detour", "need"),
-            arrow(4, 2, "need", "elsewhere"),
-        ],
-        numbers: Vec::new(),
-    };
-    let places =
-        |goal, most| arrows_to(&evidence, goal, most).iter().map(|it| it.arrow.0).collect::<Vec<_>>();
-    assert_eq!(places("rest", 3), [1, 2, 0]);
-    assert_eq!(places("rest", 9), [1, 2, 0, 3, 4]);
-    assert_eq!(places("nothing of that name", 2), [0, 1]);
-}
-
-fn arrow(at: u16, steps: u32, from: &str, to: &str) -> Influence {
-    let grounds = Grounds {
-        because: String::new(),
-        class: Class::Assumption,
-        checked: false,
-        source: String::new(),
-        year: None,
-    };
-    let (from, to) = (from.to_owned(), to.to_owned());
-    Influence { arrow: ArrowIx(at), steps, from, to, sign: ArrowSign::Same, on: true, grounds }
+fn every_look_is_another_one() {
+    let look = |times| after((0..times).map(|_| Revealed::Look(ArrowIx(7), 1))).look.unwrap();
+    assert_eq!((look(1).without, look(1).level), (ArrowIx(7), 1));
+    assert_ne!(look(1), look(2), "whoever came back can look again");
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use speelruimte_engine::simulation::{Comparison, Evidence, Order, TippingPoint, explanation_from_numbers};
 use yew::prelude::*;
 
-use super::state::{Ask, Road, RoadEvent};
+use super::state::{Ask, Road, RoadEvent, Tips};
 use crate::browser::simulator::{self, Asking, Fault, Told};
 use crate::library::Book;
 use crate::pages::diary::simulating::RUNS;
@@ -63,9 +63,18 @@ fn tips(
     };
     let named =
         answered(tell, |numbers| Some(RoadEvent::Evidence(Rc::new(Evidence::from_numbers(numbers)?))));
-    let told = answered(tell, move |numbers| {
-        Some(RoadEvent::Tips(level, TippingPoint::from_numbers(numbers)?.into()))
-    });
+    let points = move |numbers: &[f64], all| {
+        let points = TippingPoint::from_numbers(numbers)?.into();
+        Some(RoadEvent::Tips(level, Tips { points, all }))
+    };
+    let whole = answered(tell, move |numbers| points(numbers, true));
+    let told = {
+        let tell = tell.clone();
+        Callback::from(move |told| match told {
+            Told::Part(numbers) => tell.emit(points(&numbers, false).unwrap_or_else(broken)),
+            told => whole.emit(told),
+        })
+    };
     vec![
         simulator::ask_evidence(book, &these, &those, language, named),
         simulator::ask_tips(book, &these, &those, lead, RUNS_TO_TIP, told),
@@ -80,6 +89,11 @@ fn answered(
     tell.reform(move |told| match told {
         Told::At(runs) => RoadEvent::Waits(runs),
         Told::Failed(fault) => RoadEvent::Unanswered(fault),
-        Told::Done(numbers) => read(&numbers).unwrap_or_else(|| RoadEvent::Unanswered(Fault::broken())),
+        Told::Done(numbers) => read(&numbers).unwrap_or_else(broken),
+        Told::Part(_) => broken(),
     })
+}
+
+fn broken() -> RoadEvent {
+    RoadEvent::Unanswered(Fault::broken())
 }

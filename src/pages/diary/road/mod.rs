@@ -3,6 +3,8 @@
 mod asking;
 mod shown;
 mod state;
+mod tips;
+mod verdict;
 
 use std::rc::Rc;
 
@@ -19,8 +21,7 @@ use state::{CurrentRoad, Road, RoadEvent, Wish};
 
 /// Shows the leaf.
 pub(super) fn road_page(page: &Page) -> Html {
-    let parts = vec![el("p", "", page.reader.text("road.lead")), html! { <OtherRoad page={page.clone()} /> }];
-    leaf(page, parts, "debrief.to-paid")
+    leaf(page, vec![html! { <OtherRoad page={page.clone()} /> }], "debrief.to-paid")
 }
 
 /// On which page of which play.
@@ -98,13 +99,39 @@ fn choose(page: &Page, road: &Road, tell: &Callback<RoadEvent>) -> Html {
         el("ul", "road__acts", list(whole.into())),
     ]);
     let waits = road.wish.is_some() && !road.has_runs;
+    let all_choices = all([list(road.forks.iter().map(fork).collect()), el("details", "fold", whole)]);
+    let all_choices = el("div", "road__choice", all_choices);
+    // What was chosen makes room for what comes of it.
+    let choices = match road.wish {
+        None => all_choices,
+        Some(wish) => {
+            let summary = el("summary", "", reader.text("road.else"));
+            html! { <details key={format!("{wish:?}")} class="fold">{ summary }{ all_choices }</details> }
+        }
+    };
     all([
-        el(
-            "div",
-            "road__choice",
-            all([list(road.forks.iter().map(fork).collect()), el("details", "fold", whole)]),
-        ),
+        picked(page, road),
+        choices,
         shown::waiting(page, road, tell, waits),
         shown::fault(page, road, tell),
     ])
+}
+
+/// What the player did, and what the other road does there; before anything was chosen, what there is to choose.
+fn picked(page: &Page, road: &Road) -> Html {
+    let reader = &*page.reader;
+    let Some(wish) = road.wish else { return el("p", "", reader.text("road.lead")) };
+    let line = |label, act: Html| el("p", "", all([text(format!("{}: ", reader.say(label))), act]));
+    let lines = match wish {
+        Wish::All(Attitude::Rule) => line("road.the-other", reader.text("road.by-rule")),
+        Wish::All(_) => line("road.the-other", reader.text("road.by-purpose")),
+        Wish::Act { visit, choice } => {
+            let visit = &page.session().state().visits[visit];
+            let choices = page.diary().entries[visit.entry].choices();
+            let act = |at: usize| choices.get(at).map(|choice| page.line(&choice.act)).unwrap_or_default();
+            let mine = visit.choice.map(act).unwrap_or_default();
+            all([line("road.your-own", mine), line("road.the-other", act(choice))])
+        }
+    };
+    el("div", "road__picked", lines)
 }

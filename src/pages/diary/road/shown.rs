@@ -4,19 +4,19 @@ use std::cmp::Reverse;
 
 use speelruimte_engine::debrief::{self, LevelOutcome};
 use speelruimte_engine::diary::Text;
-use speelruimte_engine::lens::out_of_twenty;
 use speelruimte_engine::reading;
 use speelruimte_engine::session::{Session, State};
-use speelruimte_engine::simulation::{Comparison, Results, TippingPoint, done, evidence, indicator_name};
+use speelruimte_engine::simulation::{Comparison, Results, done, evidence, indicator_name};
 use speelruimte_model::Indicator;
 use speelruimte_model::answers::Explanation;
 use yew::prelude::*;
 
 use super::state::{Road, RoadEvent};
+use super::tips::tips;
+use super::verdict::{difference_in_words, runs_in_words};
 use crate::components::{Weight, alert, all, button, el, heading, inline, list, text};
 use crate::pages::diary::chart::{self, DotChart, LineChart, better_is_up, dots, line, scale};
 use crate::pages::diary::ending::{ending_of, folded, of_level};
-use crate::pages::diary::evidence::unit;
 use crate::pages::diary::figures::effects_of;
 use crate::pages::diary::page::Page;
 use crate::pages::diary::paid::rests_on;
@@ -93,17 +93,14 @@ fn compared(page: &Page, road: &Road, comparison: &Comparison, tell: &Callback<R
     let reader = &*page.reader;
     let levels = 0..page.book.declared.model.levels.len();
     let one = |level| level_compared(page, road, comparison, level, tell);
-    let nothing = (0, 0);
-    let (assumptions, sources) = comparison.rests_on;
-    let (more, others) = road.other.as_deref().map_or(nothing, |other| evidence(page.diary(), other.state()));
-    let rests = text(rests_on(page, (assumptions + more, sources + others)));
+    let acts = road.other.as_deref().map_or((0, 0), |other| evidence(page.diary(), other.state()));
     all([
         el("h2", "sheet__title", reader.text("road.difference")),
-        el("p", "", reader.text("road.difference-lead")),
-        el("div", "levels", list(levels.filter_map(one).collect())),
+        el("div", "levels road__levels", list(levels.filter_map(one).collect())),
+        el("p", "soft", reader.text("road.difference-lead")),
         why(page, road, tell),
         folded(page, "road.all", all_of_it(page, comparison)),
-        el("p", "rests-on", rests),
+        el("p", "rests-on", text(rests_on(page, comparison.rests_on, acts))),
     ])
 }
 
@@ -118,11 +115,12 @@ fn level_compared(
     let difference = comparison.lines.get(level)?;
     let indicator = model.indicators.get(usize::from(difference.indicator.0))?;
     let name = indicator_name(&page.book.declared, difference.indicator, &reader.words.language);
-    let said = in_words(page, comparison, level);
+    let said = difference_in_words(page, comparison, level)?;
+    let runs = runs_in_words(page, comparison, level);
     let chart = line(
         reader,
         &LineChart {
-            name: format!("{name}. {said}"),
+            name: format!("{name}. {said} {runs}"),
             months: &difference.months,
             unit: indicator.unit.as_str(),
             better_is_up: better_is_up(indicator),
@@ -132,30 +130,14 @@ fn level_compared(
         },
     );
     let content = all([
-        el("p", "sentence", text(name.to_owned())),
-        el("p", "road__words", text(said)),
+        el("p", "sentence soft", text(name.to_owned())),
+        el("p", "road__first", text(said)),
+        el("p", "road__words", text(runs)),
         chart,
         both(page, comparison, level, indicator, name),
         tips(page, road, level, tell),
     ]);
     Some(of_level(page, level, "h3", content))
-}
-
-/// In how many of twenty runs which road comes out better.
-fn in_words(page: &Page, comparison: &Comparison, level: usize) -> String {
-    let words = &page.reader.words;
-    let Some(counts) = comparison.counts.get(level).filter(|it| it.better + it.same + it.worse > 0) else {
-        return words.say("road.likely").to_string();
-    };
-    let [better, same, worse] = out_of_twenty(counts);
-    let most = better.max(same).max(worse);
-    let sentence = match () {
-        () if same == most => "road.mostly-same",
-        () if better == most => "road.mostly-better",
-        () => "road.mostly-worse",
-    };
-    let numbers = [better, same, worse].map(|count| count.to_string());
-    words.fill(sentence, &[("better", &numbers[0]), ("same", &numbers[1]), ("worse", &numbers[2])])
 }
 
 /// Both distributions, folded away.
@@ -233,48 +215,4 @@ fn why_on_level(page: &Page, why: &Explanation, other: &State, level: usize) -> 
         false => el("ul", "lens__acts", list(reasons)),
     };
     Some(of_level(page, level, "h3", content))
-}
-
-/// What would have to be true for the difference to go the other way, once that is asked.
-fn tips(page: &Page, road: &Road, level: usize, tell: &Callback<RoadEvent>) -> Html {
-    if !road.has_runs {
-        return Html::default();
-    }
-    let reader = &*page.reader;
-    let content = match road.tips_of(level) {
-        Some(points) => tips_shown(page, road, points),
-        None => {
-            let ask = tell.reform(move |_: MouseEvent| RoadEvent::WantTips(level));
-            let ask = el("div", "buttons", button(Weight::Subtle, reader.text("road.tips-ask"), ask));
-            all([ask, waiting(page, road, tell, road.waits_for_tips(level))])
-        }
-    };
-    el("div", "road__tips", content)
-}
-
-fn tips_shown(page: &Page, road: &Road, points: &[TippingPoint]) -> Html {
-    let words = &page.reader.words;
-    let tipping = points.iter().filter_map(|point| {
-        let tips = point.tips?;
-        let numbers = &road.evidence.as_ref()?.numbers;
-        let number = numbers.iter().find(|number| number.parameter == point.parameter)?;
-        let value = |value: f64| words.number(value, decimals(point.now, tips));
-        let unit = unit(words, &number.unit);
-        let (now, tips) = (value(point.now), format!("{} {unit}", value(tips)));
-        let values = [("name", number.name.as_str()), ("now", &now), ("tips", tips.trim_end())];
-        Some(el("li", "", text(words.fill("road.tip", &values))))
-    });
-    let tipping: Vec<Html> = tipping.collect();
-    match tipping.is_empty() {
-        true => el("p", "", page.reader.text("road.tips-none")),
-        false => {
-            all([el("p", "", page.reader.text("road.tips-lead")), el("ul", "lens__acts", list(tipping))])
-        }
-    }
-}
-
-/// So many decimals that two values can be told apart.
-fn decimals(one: f64, other: f64) -> usize {
-    let apart = (one - other).abs();
-    (0..4).find(|&decimals| apart * 10_f64.powi(decimals as i32) >= 2.0).unwrap_or(4)
 }

@@ -54,7 +54,7 @@ pub enum RoadEvent {
     /// What would have to be true on this level is wanted.
     WantTips(usize),
     /// These numbers it hangs on.
-    Tips(usize, Rc<[TippingPoint]>),
+    Tips(usize, Tips),
     /// These are the names of the numbers.
     Evidence(Rc<Evidence>),
     /// It takes a while; so many runs are done.
@@ -65,6 +65,15 @@ pub enum RoadEvent {
     Again,
     /// What is under way is no longer wanted.
     Cancel,
+}
+
+/// What would have to be true, as far as it is known.
+#[derive(Clone)]
+pub struct Tips {
+    /// The numbers on which a difference hangs most.
+    pub points: Rc<[TippingPoint]>,
+    /// Whether these are all of them.
+    pub all: bool,
 }
 
 /// The other road.
@@ -83,7 +92,7 @@ pub struct Road {
     /// Why it differs.
     pub why: Option<Rc<Explanation>>,
     /// What would have to be true, level by level.
-    pub tips: Vec<Option<Rc<[TippingPoint]>>>,
+    pub tips: Vec<Option<Tips>>,
     /// What numbers are called.
     pub evidence: Option<Rc<Evidence>>,
     /// How many runs are done of what takes a while.
@@ -134,7 +143,7 @@ impl Road {
         if self.waits_for_why() {
             return Some(Ask::Why(wish));
         }
-        self.wants_tips.filter(|&level| self.tips_of(level).is_none()).map(|level| Ask::Tips(wish, level))
+        self.wants_tips.filter(|&level| !self.knows_tips(level)).map(|level| Ask::Tips(wish, level))
     }
 
     /// The other road and the player's own, as the simulator knows them.
@@ -150,11 +159,11 @@ impl Road {
 
     /// Whether what would have to be true on this level is asked and not known yet.
     pub fn waits_for_tips(&self, level: usize) -> bool {
-        self.wants_tips == Some(level) && self.tips_of(level).is_none() && !self.waits_for_why()
+        self.wants_tips == Some(level) && !self.knows_tips(level) && !self.waits_for_why()
     }
 
-    /// What would have to be true on a level, where that is known.
-    pub fn tips_of(&self, level: usize) -> Option<&Rc<[TippingPoint]>> {
+    /// What would have to be true on a level, as far as that is known.
+    pub fn tips_of(&self, level: usize) -> Option<&Tips> {
         self.tips.get(level)?.as_ref()
     }
 
@@ -178,8 +187,10 @@ impl Road {
             RoadEvent::WantTips(level) => self.wants_tips = Some(level),
             RoadEvent::Tips(level, tips) => {
                 self.tips.resize(self.tips.len().max(level + 1), None);
+                if tips.all {
+                    self.at = None;
+                }
                 self.tips[level] = Some(tips);
-                self.at = None;
             }
             RoadEvent::Evidence(evidence) => self.evidence = Some(evidence),
             RoadEvent::Waits(done) => self.at = Some(done),
@@ -187,6 +198,10 @@ impl Road {
             RoadEvent::Again => self.fault = None,
             RoadEvent::Cancel => self.cancel(),
         }
+    }
+
+    fn knows_tips(&self, level: usize) -> bool {
+        self.tips_of(level).is_some_and(|tips| tips.all)
     }
 
     fn pick(&mut self, wish: Wish) {

@@ -77,3 +77,13 @@ fn what_is_likely_does_not_take_the_place_of_ranges() {
     let was = |events: [bool; 2]| after(events.map(|ranged| Tinkered::Was(says(), ranged))).was.unwrap().1;
     assert!(was([true, false]) && was([false, true]) && !was([false, false]));
 }
+
+#[test]
+fn who_came_to_look_without_an_arrow_goes_back_with_all_as_it_was() {
+    let looking = [Tinkered::Set(NUMBER, 3.0), Tinkered::Without(ArrowIx(1), 2)];
+    let tinker = after(looking.clone());
+    assert_eq!((tinker.open, tinker.level, tinker.came_without), (true, 2, Some(ArrowIx(1))));
+    assert_eq!((&tinker.off[..], &tinker.set[..]), (&[ArrowIx(1)][..], &[][..]), "only that is changed");
+    let back = after(looking.into_iter().chain([Tinkered::Return]));
+    assert_eq!((back.open, back.is_changed(), back.came_without), (false, false, None));
+}
