@@ -63,7 +63,9 @@ test('back to an earlier decision from the menu, and another way from there', as
 test('from the ending back to a decision, to another ending; both count', async (t) => {
   const open = await opened(t);
   await open.play(play(DIARY, 'onder-het-spoor'));
-  await press(open.main.getByRole('button', { name: `${ending['back-to']}: 10 juni 2027` }));
+  const decision = open.main.getByRole('listitem').filter({ hasText: '10 juni 2027' });
+  await press(decision.locator('summary'));
+  await press(decision.getByRole('button', { name: `${ending['back-to']}: 10 juni 2027` }));
   await open.textOf('zestien').waitFor();
   assert.ok(await hasFocus(open.heading));
   await open.play(playLines('ask vakschool\nask moeder\nchoose nee\nsign tijd\nend diploma'));

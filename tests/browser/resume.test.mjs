@@ -18,6 +18,7 @@ test('closing the tab after every step', async (t) => {
   for await (const step of open.follow(play(DIARY, 'om-zeven'))) {
     // The signed letter is shown once: who comes back finds the page after it.
     if (step === 'sign') continue;
+    await inked(open);
     const before = await whereabouts(open.page);
     await open.page.close();
     moveTo(open, await openPage(context));
@@ -112,6 +113,11 @@ async function openPage(context) {
 /** The same diary, on another page of the browser. */
 function moveTo(open, page) {
   Object.assign(open, new OpenDiary(page, DIARY));
+}
+
+/** Ink is drawn by the likely run first: waits for the others. */
+async function inked({ main }) {
+  if (await main.locator('.ink').count() > 0) await main.locator('.ink').getByText(/\b20 keer/).first().waitFor();
 }
 
 /** Where one is: address, title, and everything that assistive technology is told of the page. */

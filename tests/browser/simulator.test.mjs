@@ -92,7 +92,7 @@ test('the ending has its figures, with their ranges and what they rest on', asyn
   await open.debrief('paid');
   const did = page.getByRole('region', { name: texts.ending.did });
   await did.getByRole('listitem').first().waitFor();
-  const [, assumptions, sources] = /\((\d+)\)\D+\((\d+)\)/.exec(await did.textContent());
+  const [, assumptions, , sources] = /(\d+) in het rekenmodel en (\d+) bij de daden\D+(\d+)/.exec(await did.textContent());
   assert.ok(Number(assumptions) > 20 && Number(sources) > 2, `${assumptions} and ${sources}`);
   await did.getByText(texts.ending.proves).waitFor();
   await page.getByText(texts.ending.figures).click();

@@ -51,7 +51,8 @@ async function askHere([what, order, given]) {
   const model = await (await fetch('scenarios/model.toml')).text();
   const { port1, port2 } = new MessageChannel();
   const said = new Promise((resolve) => {
-    port1.onmessage = ({ data }) => { if (typeof data !== 'number') resolve(data); };
+    // How far it is, and what is known so far, are no answers yet.
+    port1.onmessage = ({ data }) => { if (typeof data === 'string' || ArrayBuffer.isView(data)) resolve(data); };
   });
   const detail = [model, port2, what, Float64Array.from(order), Uint32Array.from(given)];
   dispatchEvent(new CustomEvent('speelruimte:simulator', { detail }));
