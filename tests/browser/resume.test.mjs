@@ -1,6 +1,7 @@
 // A diary is where it was left: after closing the tab, and in two tabs at once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { newContext, visit } from './support/browser.mjs';
 import { app, play, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
@@ -115,9 +116,13 @@ function moveTo(open, page) {
   Object.assign(open, new OpenDiary(page, DIARY));
 }
 
-/** Ink is drawn by the likely run first: waits for the others. */
+/** Ink is drawn by the likely run first: waits until the others are there too, and nothing changes any more. */
 async function inked({ main }) {
-  if (await main.locator('.ink').count() > 0) await main.locator('.ink').getByText(/\b20 keer/).first().waitFor();
+  if (await main.locator('.ink').count() === 0) return;
+  for (let before = ''; before !== await main.ariaSnapshot();) {
+    before = await main.ariaSnapshot();
+    await setTimeout(700);
+  }
 }
 
 /** Where one is: address, title, and everything that assistive technology is told of the page. */

@@ -94,7 +94,7 @@ test('the ending has its figures, with their ranges and what they rest on', asyn
   await did.getByRole('listitem').first().waitFor();
   const [, assumptions, , sources] = /(\d+) in het rekenmodel en (\d+) bij de daden\D+(\d+)/.exec(await did.textContent());
   assert.ok(Number(assumptions) > 20 && Number(sources) > 2, `${assumptions} and ${sources}`);
-  await did.getByText(texts.ending.proves).waitFor();
+  await page.getByText(texts.ending.proves).first().waitFor({ state: 'attached' });
   await page.getByText(texts.ending.figures).click();
   const range = page.locator('.effects small').first();
   await settlesAt(async () => / tot /.test(await range.textContent()), true, 'a range');
