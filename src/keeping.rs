@@ -1,5 +1,7 @@
 //! Keeps plays on this device, and brings those of two tabs together.
 
+use std::cell::RefCell;
+
 use speelruimte_engine::diary::fingerprint;
 use speelruimte_engine::session::{
     Action, FileFault, Play, SaveFault, Shelf, read_file, read_shelf, write_file, write_shelf,
@@ -24,7 +26,10 @@ pub struct Bookmark {
 pub fn kept(diary: &str) -> Result<Shelf, SaveFault> {
     match store::read(&name(diary)) {
         None => Ok(Shelf::default()),
-        Some(json) => read_shelf(diary, &store::from_json(&json).ok_or(SaveFault::Unreadable)?),
+        Some(json) => match Written::here(diary, &json) {
+            Some(shelf) => Ok(shelf),
+            None => read_shelf(diary, &store::from_json(&json).ok_or(SaveFault::Unreadable)?),
+        },
     }
 }
 
@@ -34,7 +39,9 @@ pub fn keep(diary: &str, id: &str, play: Play) -> Result<String, Refused> {
     let log = play.log.clone();
     shelf.put(id, play);
     let now = shelf.find(id, &log).unwrap_or(id).to_owned();
-    store::write(&name(diary), &store::to_json(&write_shelf(diary, &shelf)))?;
+    let json = store::to_json(&write_shelf(diary, &shelf));
+    store::write(&name(diary), &json)?;
+    LAST.set(Some(Written { diary: diary.to_owned(), json, shelf }));
     Ok(now)
 }
 
@@ -166,4 +173,23 @@ fn shelf_to_write(diary: &str) -> Result<Shelf, Refused> {
     let unreadable = store::read(&name(diary)).unwrap_or_default();
     store::write(&format!("aside:{diary}:{}", fingerprint(&unreadable)), &unreadable)?;
     Ok(Shelf::default())
+}
+
+/// What this tab wrote last. As long as it stands there unchanged, nothing needs to be read again at every step.
+struct Written {
+    diary: String,
+    json: String,
+    shelf: Shelf,
+}
+
+thread_local! {
+    static LAST: RefCell<Option<Written>> = const { RefCell::new(None) };
+}
+
+impl Written {
+    /// The shelf, if this is what was written last.
+    fn here(diary: &str, json: &str) -> Option<Shelf> {
+        let is_it = |last: &&Self| last.diary == diary && last.json == json;
+        LAST.with_borrow(|last| last.as_ref().filter(is_it).map(|last| last.shelf.clone()))
+    }
 }

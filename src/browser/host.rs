@@ -4,6 +4,9 @@
 
 mod typing;
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
 use js_sys::{Array, Date, Math, Number, Promise, Reflect};
@@ -41,26 +44,40 @@ where
 }
 
 /// A component on a stage that nobody sees. It goes when this does.
-pub struct Stage<COMP: yew::BaseComponent>(Option<yew::AppHandle<COMP>>);
+pub struct Stage<COMP: yew::BaseComponent>(Option<(Element, yew::AppHandle<COMP>)>);
 
 impl<COMP: yew::BaseComponent> Stage<COMP> {
     /// Draws it.
     pub fn new(props: COMP::Properties) -> Self {
         let place = document().create_element("div").ok();
-        Self(place.map(|place| yew::Renderer::<COMP>::with_root_and_props(place, props).render()))
+        let start = |place: Element| {
+            let handle = yew::Renderer::<COMP>::with_root_and_props(place.clone(), props).render();
+            (place, handle)
+        };
+        Self(place.map(start))
     }
 
     /// Draws something else.
     pub fn show(&mut self, props: COMP::Properties) {
-        if let Some(handle) = &mut self.0 {
+        if let Some((_, handle)) = &mut self.0 {
             handle.update(props);
+        }
+    }
+
+    /// Has the browser look up the fonts and measure the words of what was drawn. For that it stands on the page, and is
+    /// gone again before anyone could see it.
+    pub fn measure(&self) {
+        if let (Some((place, _)), Some(page)) = (&self.0, document().get_element_by_id("main")) {
+            let _ = page.append_child(place);
+            let _ = place.client_height();
+            place.remove();
         }
     }
 }
 
 impl<COMP: yew::BaseComponent> Drop for Stage<COMP> {
     fn drop(&mut self) {
-        if let Some(handle) = self.0.take() {
+        if let Some((_, handle)) = self.0.take() {
             handle.destroy();
         }
     }
@@ -128,13 +145,23 @@ pub fn set_title(title: &str) {
     document().set_title(title);
 }
 
-/// Does something once what was drawn last can be seen.
+/// Does something once what was drawn last can be seen. A page that nobody looks at is not drawn: there it is done soon.
 pub fn after_paint(then: impl FnOnce() + 'static) {
-    let then = Closure::once_into_js(then);
-    let soon =
-        Closure::once_into_js(move || window().set_timeout_with_callback(then.unchecked_ref()).map(drop));
+    let then = Cell::new(Some(then));
+    let then = Rc::new(move || then.take().map_or((), |then| then()));
+    let when_drawn = then.clone();
+    let drawn = Closure::once_into_js(move || in_milliseconds(0, move || when_drawn()));
     // It is refused by no browser that has a page.
-    let _ = window().request_animation_frame(soon.unchecked_ref());
+    let _ = window().request_animation_frame(drawn.unchecked_ref());
+    in_milliseconds(NOT_DRAWN, move || then());
+}
+
+/// Milliseconds after which a page counts as one that is not being drawn.
+const NOT_DRAWN: i32 = 250;
+
+fn in_milliseconds(wait: i32, then: impl FnOnce() + 'static) {
+    let then = Closure::once_into_js(then);
+    let _ = window().set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), wait);
 }
 
 /// Puts the focus on the element with this id, and brings it into view.

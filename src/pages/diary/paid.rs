@@ -19,35 +19,44 @@ pub(super) fn paid_page(page: &Page) -> Html {
     let Some((_, ending)) = ending_of(page) else {
         return Html::default();
     };
-    let mut parts = accounts(page, &levels_of(page, ending));
-    parts.push(later(page, deeper));
+    let parts = vec![did(page, &levels_of(page, ending)), later(page, below)];
     leaf(page, parts, "debrief.to-take")
 }
 
-/// What lies deeper: most of it is folded away.
-fn deeper(page: &Page) -> Html {
+/// The accounts, and what lies deeper: most of that is folded away.
+fn below(page: &Page) -> Html {
     let Some((_, ending)) = ending_of(page) else {
         return Html::default();
     };
     let levels = levels_of(page, ending);
+    all([years(page, &levels), deeper(page, &levels)])
+}
+
+fn deeper(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
     let fold = |(title, content)| folded(page, title, content);
-    let mut folds: Vec<Html> = details(page, &levels).into_iter().map(fold).collect();
+    let mut folds: Vec<Html> = details(page, levels).into_iter().map(fold).collect();
     folds.extend(lenses(page).into_iter().map(fold));
     folds.push(folded(page, "debrief.next-resident-title", next_resident(page)));
     folds.push(el("div", "paid__laws", laws(page)));
     part(page, "more", "ending.more", el("div", "paid__more", list(folds)))
 }
 
-/// What the choices did, and who paid when: as far as the simulator has said.
-pub(super) fn accounts(page: &Page, levels: &[LevelOutcome<'_>]) -> Vec<Html> {
+/// What the choices did: as far as the simulator has said.
+pub(super) fn did(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
+    let what = match page.play.simulated.results.as_deref() {
+        None => el("p", "", page.reader.text("ending.not-yet")),
+        Some(results) => what_it_did(page, levels, results),
+    };
+    part(page, "did", "ending.did", what)
+}
+
+/// Who paid when, once the simulator has said it.
+pub(super) fn years(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
     let Some(results) = page.play.simulated.results.as_deref() else {
-        return vec![part(page, "did", "ending.did", el("p", "", page.reader.text("ending.not-yet")))];
+        return Html::default();
     };
     let years = all([balances(page, levels), by_year(page, &debrief::accounts(results))]);
-    vec![
-        part(page, "did", "ending.did", what_it_did(page, levels, results)),
-        part(page, "years", "debrief.by-year", years),
-    ]
+    part(page, "years", "debrief.by-year", years)
 }
 
 /// The figures and the lines of the ledger: a title and what is under it.

@@ -182,31 +182,33 @@ fn use_step(page: &Page) {
             keep(&page);
         }
         let stands = |step: &Step| (step.kept.1, step.wants_simulator);
-        if before.as_ref().is_none_or(|before| stands(before) != stands(now)) {
-            // What was asked before is no longer wanted, and writing the next question can wait until the page is seen.
+        let asks = before.as_ref().is_none_or(|before| stands(before) != stands(now));
+        if asks {
+            // What was asked before is no longer wanted.
             memory.borrow_mut().asking = None;
-            let (page, memory) = (page.clone(), memory.clone());
-            host::after_paint(move || {
-                let asking = ask_simulator(&page);
-                memory.borrow_mut().asking = asking;
-            });
         }
-        match before.filter(|before| before.leaf == now.leaf) {
+        let same_leaf = before.filter(|before| before.leaf == now.leaf);
+        match &same_leaf {
             Some(before) => {
                 host::set_title(&now.title);
-                move_focus(&before, now);
+                move_focus(before, now);
             }
-            None => {
-                host::scroll_to_top();
-                // Each takes the browser a good part of what drawing the page takes, and nobody notices that they come
-                // right after.
-                let title = now.title.clone();
-                host::after_paint(move || {
-                    host::set_title(&title);
-                    host::focus_heading("entry");
-                });
-            }
+            None => host::scroll_to_top(),
         }
+        // Each of these takes the browser a good part of what drawing the page takes, and nobody notices that they come
+        // right after.
+        let (memory, title) = (Rc::downgrade(&memory), same_leaf.is_none().then(|| now.title.clone()));
+        host::after_paint(move || {
+            let Some(memory) = memory.upgrade() else { return };
+            if let Some(title) = title {
+                host::set_title(&title);
+                host::focus_heading("entry");
+            }
+            if asks {
+                let asking = ask_simulator(&page);
+                memory.borrow_mut().asking = asking;
+            }
+        });
     });
 }
 

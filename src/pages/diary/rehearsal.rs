@@ -3,6 +3,7 @@
 //! Browsers compile a function at its first call. Without this the reader would wait for that at the first page of each
 //! kind; so each kind is drawn once while the first page is being read.
 
+use std::mem::discriminant;
 use std::rc::Rc;
 
 use speelruimte_engine::diary::Diary;
@@ -12,10 +13,13 @@ use yew::prelude::*;
 use super::page::Page;
 use super::playing::open_page;
 use crate::browser::host;
+use crate::components::el;
 use crate::play::{OpenPlay, PlayEvent};
 
-/// More pages than it takes to see every kind of them.
-const PAGES: usize = 24;
+/// More steps than any road has: a story that went round in circles would end.
+const STEPS: usize = 100;
+/// Two pages of a kind do nearly all that pages of that kind do.
+const OF_A_KIND: usize = 2;
 
 /// Begins once the browser has nothing better to do. What is drawn goes when the play does.
 pub(super) async fn rehearse(page: Page) {
@@ -24,12 +28,26 @@ pub(super) async fn rehearse(page: Page) {
         host::Stage::<Unseen>::new(Shown { page: Page { tell: Callback::noop(), ..page.clone() } });
     let mut play = OpenPlay::clone(&page.play);
     play.happen(PlayEvent::Do(Action::Restart));
-    for _ in 0..PAGES {
-        let Some(action) = next(page.diary(), &play.session) else { break };
-        play.happen(PlayEvent::Do(action));
+    let mut shown = Vec::new();
+    for _ in 0..STEPS {
+        let event = match next(page.diary(), &play.session) {
+            Some(action) => PlayEvent::Do(action),
+            None => match play.screen.after() {
+                Some(screen) => PlayEvent::Show(screen),
+                None => break,
+            },
+        };
+        play.happen(event);
+        let kind = (discriminant(&play.session.state().position), play.just_signed, play.screen);
+        shown.push(kind);
+        if shown.iter().filter(|before| **before == kind).count() > OF_A_KIND {
+            continue;
+        }
         host::idle().await;
         let play = Rc::new(play.clone());
         stage.show(Shown { page: Page { tell: Callback::noop(), play, ..page.clone() } });
+        host::idle().await;
+        stage.measure();
     }
 }
 
@@ -47,7 +65,7 @@ impl PartialEq for Shown {
 
 #[component]
 fn Unseen(shown: &Shown) -> Html {
-    open_page(&shown.page)
+    el("div", "book", open_page(&shown.page))
 }
 
 /// What a player in a hurry would do.

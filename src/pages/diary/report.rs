@@ -15,7 +15,7 @@ use super::lenses::lenses;
 use super::menu::save_file;
 use super::own::{WORKSHEET, written};
 use super::page::Page;
-use super::paid::{accounts, details};
+use super::paid::{details, did, years};
 use super::reckoning::{Reckoning, ask_reckoning, reckoned};
 use super::simulating::ask_simulator;
 use super::story::{cited, decision, deeper, stance};
@@ -152,7 +152,7 @@ fn about_the_play(page: &Page, reckoning: &Reckoning) -> Vec<Html> {
     parts.push(flat(page, "ending.story", story(page, reckoning)));
     parts.extend(notes(page));
     if let Some((_, levels)) = &levels {
-        parts.extend(accounts(page, levels));
+        parts.extend([did(page, levels), years(page, levels)]);
         parts.extend(details(page, levels).into_iter().map(|(title, content)| flat(page, title, content)));
         parts.extend(lenses(page).into_iter().map(|(title, content)| flat(page, title, content)));
     }
