@@ -7,8 +7,8 @@ import { Reading, initSync } from './glue.js';
 const SLICES = { worker: 40, page: 3 };
 /** What makes the indicators of the model move: only the simulator reads it. */
 const SYSTEM = 'scenarios/system.toml';
-/** How many tables are the beginning of a model. */
-const TASTE = 8;
+/** How many tables of a model are read before all of them. */
+const TASTES = [0, 1, 2, 4, 8, 16];
 /** The numbers of an order with a seed and no acts. */
 const NOTHING_DONE = new Float64Array(2);
 /** More blocks than any job has: a number that wasm takes as it is, where a larger one would begin at zero again. */
@@ -110,12 +110,15 @@ function reading(texts, slice) {
 }
 
 /**
- * Reads a model after the beginning of one, and runs it once. A browser compiles a function when it is first called: on
- * the page that must not come on top of the first work of some size.
+ * Reads a model after more and more of its beginning, and runs it once. A browser compiles a function when it is first
+ * called: on the page that must not come on top of the first work of some size, nor all at once.
  */
 async function rehearsed(texts, slice) {
-  const beginnings = texts.map((text) => text.split('\n[[').slice(0, TASTE).join('\n[['));
-  await reading(beginnings, slice).catch(() => {});
+  const [declared, system] = texts.map((text) => text.split('\n[['));
+  const beginning = (tables, many) => tables.slice(0, many).join('\n[[');
+  const taste = (...beginnings) => reading(beginnings, slice).catch(() => {});
+  for (const many of TASTES) await taste(beginning(declared, many), '');
+  for (const many of TASTES) await taste(beginning(declared, TASTES.at(-1)), beginning(system, many));
   const model = await reading(texts, slice);
   await run(() => model.start('results', NOTHING_DONE, Uint32Array.of(1)), slice);
   return model;

@@ -16,6 +16,8 @@ const PROFILE: &str = "simulator";
 const TARGET: &str = "wasm32-unknown-unknown";
 /// Instructions that work on several numbers at once.
 const VECTORS: &str = "-Ctarget-feature=+simd128";
+/// Enough from the start for a household many times over: to grow takes a browser as long as a slice of work.
+const MEMORY: &str = "-Clink-arg=--initial-memory=16777216";
 const OPTIMISING: [&str; 7] = [
     "-O3",
     "--enable-simd",
@@ -45,7 +47,7 @@ pub fn build(tools: &Tools, log: Option<&File>) -> Result<()> {
 
 fn compile(log: Option<&File>) -> Result<PathBuf> {
     let separator = "\u{1f}";
-    let flags = [site::rustflags()?, OsString::from(VECTORS)].join(separator.as_ref());
+    let flags = [site::rustflags()?, OsString::from(VECTORS), OsString::from(MEMORY)].join(separator.as_ref());
     let mut cargo = program("cargo");
     cargo
         .args(["build", "--package", "speelruimte-simulator", "--lib"])
