@@ -2,6 +2,7 @@
 import { BASE_URL, launch } from './support/chromium.mjs';
 import { goOn } from './support/player.mjs';
 import { median, quantile, report, reportSample } from './bench/report.mjs';
+import { measureLikely } from './bench/likely.mjs';
 import { measureSimulator } from './bench/simulator.mjs';
 
 const DIARY = '#/dagboek/de-fietsen';
@@ -25,6 +26,7 @@ try {
   await measureBytes();
   await measureWaiting();
   await measureClicks();
+  await measureLikely(openDiary);
   await measureSimulator(openDiary);
 } finally {
   await browser.close();
@@ -104,11 +106,11 @@ async function newVisit() {
 
 /** The diary, open in a page of its own; `prepare` is given the page before. */
 async function openDiary(prepare = async () => {}) {
-  const { page, close } = await newVisit();
+  const { page, devtools, close } = await newVisit();
   await prepare(page);
   await page.goto(DIARY);
   await readyToChoose(page);
-  return { page, close };
+  return { page, devtools, close };
 }
 
 async function readyToChoose(page) {
