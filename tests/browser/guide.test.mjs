@@ -107,6 +107,15 @@ test('a cut is begun at its second decision, read to its end, and kept over a re
     assert.ok(play.log.includes(`choose ${entry} ${choose}`), `${entry}: ${play.log.join('\n')}`);
     assert.ok(shown.some((told) => told.includes(squeezed(plain(text)))), `not told: ${entry}`);
   }
+  const { story, 'by-cut': byCut } = app().ending;
+  const told = open.main.getByRole('region', { name: story });
+  await told.waitFor();
+  const decided = play.log.filter((line) => line.startsWith('choose '));
+  const begins = decided.findIndex((line) => line.startsWith(`choose ${second} `));
+  const isSkipped = (line) => cut.skip.some(({ entry, choose }) => line === `choose ${entry} ${choose}`);
+  const taken = decided.filter((line, at) => at < begins || isSkipped(line));
+  assert.equal(await told.getByText(byCut).count(), taken.length);
+  assert.ok(taken.length > 0 && taken.length < decided.length, play.log.join('\n'));
 });
 
 test('what was told in short can be gone back to', async (t) => {

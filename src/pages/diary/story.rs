@@ -68,8 +68,21 @@ pub(super) fn decision(page: &Page, line: &StoryLine<'_>) -> Html {
     all([
         el("p", "story__date", text(weekday(reader, diary, entry.date))),
         el("p", "story__act", page.line(&line.choice.act)),
+        by_cut(page, line).unwrap_or_default(),
         signed.unwrap_or_default(),
     ])
+}
+
+/// That nobody here took the decision, where the cut did.
+fn by_cut(page: &Page, line: &StoryLine<'_>) -> Option<Html> {
+    let is_in_short = page.play.shortened()?.is_in_short(place_of(page, line));
+    is_in_short.then(|| el("p", "soft", page.reader.text("ending.by-cut")))
+}
+
+/// The page of the decision, as a place in the visits.
+fn place_of(page: &Page, line: &StoryLine<'_>) -> usize {
+    let visits = &page.session().state().visits;
+    visits.iter().position(|visit| std::ptr::eq(visit, line.visit)).unwrap_or(0)
 }
 
 /// How the act stood between rule, purpose and law: in a few words.
@@ -119,11 +132,9 @@ fn asked(page: &Page, entry: &Entry, line: &StoryLine<'_>) -> Html {
 }
 
 fn back_button(page: &Page, entry: &Entry, line: &StoryLine<'_>) -> Html {
-    let visits = &page.session().state().visits;
-    let at = visits.iter().position(|visit| std::ptr::eq(visit, line.visit)).unwrap_or(0);
     let label = page.reader.say("ending.back-to");
     let name = format!("{label}: {}", day(&page.reader, page.diary(), entry.date));
-    let onclick = back_to(page, at);
+    let onclick = back_to(page, place_of(page, line));
     html! {
         <button type="button" class="utrecht-button utrecht-button--subtle" {onclick} aria-label={name}>
             { text(label) }
