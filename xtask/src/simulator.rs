@@ -47,7 +47,8 @@ pub fn build(tools: &Tools, log: Option<&File>) -> Result<()> {
 
 fn compile(log: Option<&File>) -> Result<PathBuf> {
     let separator = "\u{1f}";
-    let flags = [site::rustflags()?, OsString::from(VECTORS), OsString::from(MEMORY)].join(separator.as_ref());
+    let flags =
+        [site::rustflags()?, OsString::from(VECTORS), OsString::from(MEMORY)].join(separator.as_ref());
     let mut cargo = program("cargo");
     cargo
         .args(["build", "--package", "speelruimte-simulator", "--lib"])

@@ -2,6 +2,7 @@
 
 mod verdict;
 
+use verdict::moves;
 pub(super) use verdict::{in_words, ink_height};
 
 use std::rc::Rc;
@@ -99,14 +100,16 @@ impl Reveal {
         !self.failed && self.shown < STEPS
     }
 
-    /// The lead indicator with the largest difference that can be noticed.
+    /// The lead indicator with the largest difference that can be noticed: over the whole, or in most of the runs.
     pub fn most_changed(
         &self,
         leads: &[IndicatorIx],
         noticeable: impl Fn(IndicatorIx) -> f64,
     ) -> Option<Summary> {
-        let summaries = self.comparison.iter().flat_map(|comparison| &comparison.summaries);
-        let changed = summaries.filter(|it| leads.contains(&it.indicator) && it.strength != Strength::None);
+        let comparison = self.comparison.as_deref()?;
+        let is_noticed = |it: &&Summary| it.strength != Strength::None || moves(comparison, it);
+        let changed =
+            comparison.summaries.iter().filter(|it| leads.contains(&it.indicator)).filter(is_noticed);
         let times = |it: &Summary| it.difference.likely.abs() / noticeable(it.indicator);
         changed.copied().max_by(|one, other| times(one).total_cmp(&times(other)))
     }

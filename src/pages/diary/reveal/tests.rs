@@ -5,7 +5,8 @@
 use std::rc::Rc;
 
 use speelruimte_engine::read;
-use speelruimte_engine::simulation::Comparison;
+use speelruimte_engine::simulation::{Comparison, Line};
+use speelruimte_model::answers::Counts;
 use speelruimte_model::system::ArrowIx;
 use speelruimte_model::{IndicatorIx, Model, Range, Summary};
 use speelruimte_source::Files;
@@ -64,6 +65,20 @@ fn the_largest_difference_is_that_of_a_lead_in_multiples_of_what_counts() {
     assert_eq!(most(|_| 1.0), IndicatorIx(1));
     assert_eq!(most(|ix| if ix.0 == 0 { 0.1 } else { 1.0 }), IndicatorIx(0));
     assert_eq!(after([compared(true, &[0.2])]).most_changed(&leads, |_| 1.0), None);
+}
+
+#[test]
+fn what_most_runs_say_is_a_difference_too() {
+    let Revealed::Compared(small, _) = compared(true, &[0.2]) else { unreachable!() };
+    let with = |[better, same, worse]: [u64; 3]| {
+        let lines = vec![Line { indicator: IndicatorIx(0), months: Vec::new() }];
+        let compared =
+            Comparison { lines, counts: vec![Counts { better, same, worse }], ..Comparison::clone(&small) };
+        let reveal = after([Revealed::Compared(compared.into(), true)]);
+        reveal.most_changed(&[IndicatorIx(0)], |_| 1.0).is_some()
+    };
+    assert!(with([8, 0, 12]));
+    assert!(!with([0, 12, 8]) && !with([10, 0, 10]));
 }
 
 #[test]

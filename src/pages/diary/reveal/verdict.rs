@@ -26,6 +26,13 @@ pub(in crate::pages::diary) fn ink_height(
     }
 }
 
+/// Whether a lead goes one way in most of the runs.
+pub(super) fn moves(comparison: &Comparison, lead: &Summary) -> bool {
+    let level = comparison.lines.iter().position(|line| line.indicator == lead.indicator);
+    let verdict = level.map(|level| Verdict::of(comparison, level, lead));
+    matches!(verdict, Some(Verdict::Better | Verdict::Worse))
+}
+
 /// What a level comes to: which way it goes, how much that is, and what passes.
 pub(in crate::pages::diary) fn in_words(
     words: &Words,
