@@ -6,7 +6,7 @@ import { app, play, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { kept } from './support/kept.mjs';
 import { choose, hasFocus, press, write } from './support/keyboard.mjs';
-import { painted, settlesAt } from './support/settle.mjs';
+import { inked, painted, settlesAt } from './support/settle.mjs';
 
 const DIARY = 'de-fietsen';
 
@@ -92,6 +92,7 @@ async function opened(t) {
 
 /** To English and back by keyboard; `wording` gives the words of a button by which one knows the place. */
 async function assertSamePlace(open, wording) {
+  await inked(open.main);
   const before = await whereabouts(open);
   const english = languageButton(open, 'English');
   await press(english, { back: true });
@@ -105,6 +106,7 @@ async function assertSamePlace(open, wording) {
   await press(languageButton(open, 'Nederlands'), { back: true });
   await open.main.getByRole('button', { name: wording(app()), exact: true }).first().waitFor();
   assert.equal(await lang(open), 'nl');
+  await inked(open.main);
   await settlesAt(() => whereabouts(open), before);
 }
 

@@ -34,7 +34,7 @@ test('on the screen the report has everything, and nothing for axe', async (t) =
   await assertAccessible(open.page, 'the report');
   await assertNoSidewaysScroll(open.page, 'the report');
   await press(open.main.getByRole('link', { name: report.back }));
-  await open.main.getByRole('heading', { name: ending.hoped }).waitFor();
+  await open.main.getByRole('heading', { name: ending.hoped, level: 1 }).waitFor();
 });
 
 test('on paper it has everything too, without controls', async (t) => {

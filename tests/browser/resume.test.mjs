@@ -1,13 +1,12 @@
 // A diary is where it was left: after closing the tab, and in two tabs at once.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { setTimeout } from 'node:timers/promises';
 import { newContext, visit } from './support/browser.mjs';
 import { app, play, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { keptPlays } from './support/kept.mjs';
 import { press } from './support/keyboard.mjs';
-import { painted, settlesAt } from './support/settle.mjs';
+import { inked, painted, settlesAt } from './support/settle.mjs';
 
 const DIARY = 'de-fietsen';
 const TO_THE_QUESTIONS = playLines('hope society handen\nchoose galerij\nat horen');
@@ -19,7 +18,7 @@ test('closing the tab after every step', async (t) => {
   for await (const step of open.follow(play(DIARY, 'om-zeven'))) {
     // The signed letter is shown once: who comes back finds the page after it.
     if (step === 'sign') continue;
-    await inked(open);
+    await inked(open.main);
     const before = await whereabouts(open.page);
     await open.page.close();
     moveTo(open, await openPage(context));
@@ -114,15 +113,6 @@ async function openPage(context) {
 /** The same diary, on another page of the browser. */
 function moveTo(open, page) {
   Object.assign(open, new OpenDiary(page, DIARY));
-}
-
-/** Ink is drawn by the likely run first: waits until the others are there too, and nothing changes any more. */
-async function inked({ main }) {
-  if (await main.locator('.ink').count() === 0) return;
-  for (let before = ''; before !== await main.ariaSnapshot();) {
-    before = await main.ariaSnapshot();
-    await setTimeout(700);
-  }
 }
 
 /** Where one is: address, title, and everything that assistive technology is told of the page. */

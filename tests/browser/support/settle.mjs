@@ -3,11 +3,23 @@ import assert from 'node:assert/strict';
 import { setTimeout } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 
+/** Milliseconds in which more would have come. */
+const STILL = 700;
+
 /** Waits until what the app leaves for after painting is done: the title and the focus. */
 export function painted(page) {
   return page.evaluate(() => new Promise((done) => {
     requestAnimationFrame(() => setTimeout(() => setTimeout(done)));
   }));
+}
+
+/** Ink is drawn by the likely run first: waits until the others are there too, and nothing changes any more. */
+export async function inked(main) {
+  if (await main.locator('.ink').count() === 0) return;
+  for (let before = ''; before !== await main.ariaSnapshot();) {
+    before = await main.ariaSnapshot();
+    await setTimeout(STILL);
+  }
 }
 
 /** Fails if what is read is not as expected within a second. */
