@@ -106,7 +106,6 @@ test('the whole diary by rule and by purpose; why; and what would turn it around
     if (found.length > 0) {
       // What was chosen before makes room for what comes of it.
       await press(open.main.getByText(road.else), { back: true });
-      await press(open.main.getByText(road.whole));
     }
     await press(open.main.getByRole('button', { name: whole }));
     const words = open.main.locator('.road__words');

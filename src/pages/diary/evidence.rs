@@ -44,54 +44,86 @@ struct EvidenceProps {
 }
 
 /// Asks the simulator as long as it is open.
-#[component]
-fn HowDoWeKnow(props: &EvidenceProps) -> Html {
-    let EvidenceProps { page, these, those, look } = props;
-    let tinker = use_reducer(Tinker::default);
-    let asking = use_mut_ref(<[Vec<Asking>; 2]>::default);
-    let tell = {
-        let dispatcher = tinker.dispatcher();
-        Callback::from(move |event| dispatcher.dispatch(event))
-    };
-    {
-        let (page, these, those, tell) = (page.clone(), these.clone(), those.clone(), tell.clone());
-        let asking = asking.clone();
-        let language = page.reader.words.language.clone();
-        let wanted = (tinker.open, language, these.clone(), those.clone());
-        use_effect_with(wanted, move |(open, ..)| {
-            let asked = if *open { ask_as_declared(&page, &these, &those, &tell) } else { Vec::new() };
-            asking.borrow_mut()[0] = asked;
-        });
+struct HowDoWeKnow {
+    tinker: Tinker,
+    /// What was asked of the model as it is declared, and of the model as it was changed.
+    asked: [Option<Wanted>; 2],
+    asking: [Vec<Asking>; 2],
+}
+
+/// Two orders, and the language in which the answer comes.
+type Wanted = (Order, Order, String);
+
+impl Component for HowDoWeKnow {
+    type Message = Tinkered;
+    type Properties = EvidenceProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let mut layer =
+            Self { tinker: Tinker::default(), asked: Default::default(), asking: Default::default() };
+        layer.look(context);
+        layer
     }
-    {
-        let (page, these, those, tell) = (page.clone(), these.clone(), those.clone(), tell.clone());
-        let wanted = (tinker.open, tinker.off.clone(), tinker.set.clone());
-        use_effect_with(wanted, move |(open, off, set)| {
-            let changed = |order: &Order| Order { off: off.clone(), set: set.clone(), ..order.clone() };
-            let is_changed = *open && !(off.is_empty() && set.is_empty());
-            let asked = match is_changed {
-                true => ask_both(&page, &changed(&these), &changed(&those), &tell, Tinkered::Now),
-                false => Vec::new(),
-            };
-            asking.borrow_mut()[1] = asked;
-        });
+
+    /// Asks at once, and not after the page is drawn anew: the simulator works while the page does.
+    fn update(&mut self, context: &Context<Self>, event: Tinkered) -> bool {
+        self.tinker.happen(event);
+        self.ask(context);
+        !self.tinker.is_under_way()
     }
-    {
-        let tell = tell.clone();
-        use_effect_with(*look, move |look| {
-            if let Some(look) = look {
-                tell.emit(Tinkered::Without(look.without, look.level));
-                host::after_paint(|| host::focus(SUMMARY));
+
+    fn changed(&mut self, context: &Context<Self>, before: &EvidenceProps) -> bool {
+        if context.props().look != before.look {
+            self.look(context);
+        }
+        self.ask(context);
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let (page, tell) = (&context.props().page, context.link().callback(|event| event));
+        let ontoggle = tell.reform(|event: Event| Tinkered::Open(host::is_open(&event)));
+        let content = if self.tinker.open { opened(page, &self.tinker, &tell) } else { Html::default() };
+        html! {
+            <details class="fold evidence" open={self.tinker.open} {ontoggle}>
+                { element("summary", &["id"], [SUMMARY.into()], page.reader.text("evidence.title")) }
+                { content }
+            </details>
+        }
+    }
+}
+
+impl HowDoWeKnow {
+    /// Opens at what the reader came to look at.
+    fn look(&mut self, context: &Context<Self>) {
+        if let Some(look) = context.props().look {
+            self.tinker.happen(Tinkered::Without(look.without, look.level));
+            self.ask(context);
+            host::after_paint(|| host::focus(SUMMARY));
+        }
+    }
+
+    fn ask(&mut self, context: &Context<Self>) {
+        let EvidenceProps { page, these, those, .. } = context.props();
+        let tell = context.link().callback(|event| event);
+        let changed = |order: &Order| self.tinker.changed(order);
+        let language = || page.reader.words.language.clone();
+        let declared = self.tinker.open.then(|| (these.clone(), those.clone(), language()));
+        let tinkered = self.tinker.open && self.tinker.is_changed();
+        let tinkered = tinkered.then(|| (changed(these), changed(those), String::new()));
+        for (at, wanted) in [declared, tinkered].into_iter().enumerate() {
+            if wanted == self.asked[at] {
+                continue;
             }
-        });
-    }
-    let ontoggle = tell.reform(|event: Event| Tinkered::Open(host::is_open(&event)));
-    let content = if tinker.open { opened(page, &tinker, &tell) } else { Html::default() };
-    html! {
-        <details class="fold evidence" open={tinker.open} {ontoggle}>
-            { element("summary", &["id"], [SUMMARY.into()], page.reader.text("evidence.title")) }
-            { content }
-        </details>
+            // What was asked before is let go of first.
+            self.asking[at].clear();
+            self.asking[at] = match (&wanted, at) {
+                (Some((these, those, _)), 0) => ask_as_declared(page, these, those, &tell),
+                (Some((these, those, _)), _) => ask_both(page, these, those, &tell, Tinkered::Now),
+                (None, _) => Vec::new(),
+            };
+            self.asked[at] = wanted;
+        }
     }
 }
 
@@ -125,7 +157,8 @@ fn ask_both(
     let ask = |runs: u32| {
         let (tell, declared) = (tell.clone(), page.book.declared.clone());
         let told = Callback::from(move |told| match told {
-            Told::At(_) | Told::Part(_) => {}
+            Told::At(_) => tell.emit(Tinkered::Waits),
+            Told::Part(_) => {}
             Told::Done(numbers) => {
                 let comparison = Comparison::from_numbers(&declared.model, &numbers);
                 tell.emit(comparison.map_or(Tinkered::Failed, |it| told_as(it.into(), runs > 0)));

@@ -37,46 +37,82 @@ struct InkProps {
 }
 
 /// Asks the simulator while the page is open, and shows what is known as far as the reader has come.
-#[component]
-fn Inking(props: &InkProps) -> Html {
-    let page = &props.page;
-    let reveal = use_reducer(Reveal::default);
-    let asking = use_mut_ref(Vec::<Asking>::new);
-    let weighing = use_mut_ref(|| None::<Rc<Weighing>>);
-    let tell = {
-        let dispatcher = reveal.dispatcher();
-        Callback::from(move |event| dispatcher.dispatch(event))
-    };
-    {
-        let (page, tell) = (page.clone(), tell.clone());
-        let language = page.reader.words.language.clone();
-        use_effect_with((language, reveal.asked_again), move |_| {
-            asking.replace(ask(&page, &tell));
-        });
+struct Inking {
+    reveal: Reveal,
+    /// In which language it was asked, and how often before.
+    asked: Option<(String, u32)>,
+    asking: Vec<Asking>,
+    weighing: Option<Rc<Weighing>>,
+    /// What the reader is shown once it is painted.
+    seeing: Option<Seen>,
+    /// The step that had the focus last.
+    step: usize,
+}
+
+impl Component for Inking {
+    type Message = Revealed;
+    type Properties = InkProps;
+
+    /// Asks before anything is drawn: the simulator works while the page does.
+    fn create(context: &Context<Self>) -> Self {
+        let reveal = Reveal::default();
+        let mut inking =
+            Self { reveal, asked: None, asking: Vec::new(), weighing: None, seeing: None, step: 0 };
+        inking.ask(context);
+        inking
     }
-    {
-        // Not before the reader goes on: at first the page has enough to do.
-        let evidence = reveal.evidence.clone().filter(|_| reveal.shown > 0 && has_drawn(page));
-        let (page, tell) = (page.clone(), tell.clone());
-        use_effect_with(evidence.is_some(), move |_| {
-            let weighed = evidence.map(|evidence| Weighing::begin(&page, &evidence, &tell));
-            weighing.replace(weighed);
-        });
+
+    fn update(&mut self, context: &Context<Self>, event: Revealed) -> bool {
+        self.reveal.happen(event);
+        self.ask(context);
+        true
     }
-    {
-        let tell = tell.clone();
-        use_effect_with(reveal.comparison.is_some(), move |inked| {
-            let seen = if *inked { Seen::Ink } else { Seen::Page };
-            host::after_paint(move || tell.emit(Revealed::Sees(seen)));
-        });
+
+    fn changed(&mut self, context: &Context<Self>, _: &InkProps) -> bool {
+        self.ask(context);
+        true
     }
-    use_effect_with(reveal.shown, |shown| {
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        draw(&context.props().page, &self.reveal, &tell(context))
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, _: bool) {
+        let sees = if self.reveal.comparison.is_some() { Seen::Ink } else { Seen::Page };
+        if self.seeing.replace(sees) != Some(sees) {
+            let tell = tell(context);
+            host::after_paint(move || tell.emit(Revealed::Sees(sees)));
+        }
         // The page itself has the focus first.
-        if let Some(step) = shown.checked_sub(1).map(|at| IDS[at]) {
+        let shown = std::mem::replace(&mut self.step, self.reveal.shown);
+        if self.reveal.shown > shown {
+            let step = IDS[shown];
             host::after_paint(move || host::focus(step));
         }
-    });
-    draw(page, &reveal, &tell)
+    }
+}
+
+impl Inking {
+    /// Asks what was not asked yet.
+    fn ask(&mut self, context: &Context<Self>) {
+        let page = &context.props().page;
+        let wanted = Some((page.reader.words.language.clone(), self.reveal.asked_again));
+        if self.asked != wanted {
+            // What was asked before is let go of first.
+            self.asking.clear();
+            self.asking = ask(page, &tell(context));
+            self.asked = wanted;
+        }
+        // Not before the reader goes on: at first the page has enough to do.
+        if self.weighing.is_none() && self.reveal.shown > 0 && has_drawn(page) {
+            let evidence = self.reveal.evidence.as_ref();
+            self.weighing = evidence.map(|evidence| Weighing::begin(page, evidence, &tell(context)));
+        }
+    }
+}
+
+fn tell(context: &Context<Inking>) -> Callback<Revealed> {
+    context.link().callback(|event| event)
 }
 
 /// The headings of the steps.

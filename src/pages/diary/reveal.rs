@@ -10,7 +10,6 @@ use std::rc::Rc;
 use speelruimte_engine::simulation::{Comparison, Evidence, Results};
 use speelruimte_model::system::ArrowIx;
 use speelruimte_model::{IndicatorIx, Strength, Summary};
-use yew::Reducible;
 
 /// An effect by its tag, with what it brings to the difference in each indicator.
 pub(super) type EffectPart = (u32, Vec<f64>);
@@ -122,38 +121,33 @@ impl Reveal {
         let parts = self.parts.as_ref()?.iter().filter(|(_, change)| towards(change) > 0.0);
         parts.max_by(|one, other| towards(&one.1).total_cmp(&towards(&other.1))).map(|(tag, _)| *tag)
     }
-}
 
-impl Reducible for Reveal {
-    type Action = Revealed;
-
-    fn reduce(self: Rc<Self>, event: Revealed) -> Rc<Self> {
-        let mut next = Self::clone(&self);
+    /// What follows from an event.
+    pub fn happen(&mut self, event: Revealed) {
         match event {
-            Revealed::Next => next.shown = (next.shown + 1).min(STEPS),
-            Revealed::Sees(seen) => next.seen = Some(seen),
+            Revealed::Next => self.shown = (self.shown + 1).min(STEPS),
+            Revealed::Sees(seen) => self.seen = Some(seen),
             // What is likely may come after the ranges, and is in them.
-            Revealed::Compared(..) if next.has_ranges => {}
+            Revealed::Compared(..) if self.has_ranges => {}
             Revealed::Compared(comparison, has_ranges) => {
-                next.comparison = Some(comparison);
-                next.has_ranges = has_ranges;
+                self.comparison = Some(comparison);
+                self.has_ranges = has_ranges;
             }
-            Revealed::Explained(parts) => next.parts = Some(parts),
-            Revealed::Paid(paid) => next.paid = Some(paid),
-            Revealed::Evidence(evidence) => next.evidence = Some(evidence),
-            Revealed::Weighed(without) => next.without = Some(without),
+            Revealed::Explained(parts) => self.parts = Some(parts),
+            Revealed::Paid(paid) => self.paid = Some(paid),
+            Revealed::Evidence(evidence) => self.evidence = Some(evidence),
+            Revealed::Weighed(without) => self.without = Some(without),
             Revealed::Look(without, level) => {
-                let before = next.look.map_or(0, |look| look.before + 1);
-                next.look = Some(Look { without, level, before });
+                let before = self.look.map_or(0, |look| look.before + 1);
+                self.look = Some(Look { without, level, before });
             }
-            Revealed::Failed => next.failed = next.comparison.is_none(),
+            Revealed::Failed => self.failed = self.comparison.is_none(),
             Revealed::Again => {
-                next.failed = false;
-                next.asked_again += 1;
+                self.failed = false;
+                self.asked_again += 1;
             }
-            Revealed::DoubtsOther(other) => next.doubts_other = other,
+            Revealed::DoubtsOther(other) => self.doubts_other = other,
         }
-        Rc::new(next)
     }
 }
 

@@ -62,8 +62,11 @@ async function otherRoads(page, note) {
   const acts = page.locator('.road__act');
   await acts.first().waitFor({ state: 'attached' });
   for (let at = 0; at < await acts.count(); at += 1) {
-    // What was chosen makes room: the rest is behind folds.
-    await page.evaluate(() => document.querySelectorAll('main details').forEach((fold) => { fold.open = true; }));
+    // What was chosen makes room: the rest is behind folds, which one opens before one clicks.
+    await acts.nth(at).evaluate((act) => {
+      for (let fold = act.closest('details'); fold; fold = fold.parentElement.closest('details')) fold.open = true;
+    });
+    await page.waitForTimeout(PAUSE);
     await acts.nth(at).press('Enter');
     await note();
   }

@@ -2,9 +2,8 @@
 
 use std::rc::Rc;
 
-use speelruimte_engine::simulation::{Comparison, Evidence, Number};
+use speelruimte_engine::simulation::{Comparison, Evidence, Number, Order};
 use speelruimte_model::system::{ArrowIx, ParameterIx};
-use yew::Reducible;
 
 /// A comparison, and whether it has its ranges.
 type Compared = Option<(Rc<Comparison>, bool)>;
@@ -32,6 +31,8 @@ pub(super) struct Tinker {
     pub set: Vec<(ParameterIx, f64)>,
     /// The arrow without which the reader came to look.
     pub came_without: Option<ArrowIx>,
+    /// Whether the answer takes a while.
+    pub waits: bool,
     /// Whether there is no answer.
     pub failed: bool,
 }
@@ -53,6 +54,8 @@ pub(super) enum Tinkered {
     Was(Rc<Comparison>, bool),
     /// What it says with the changes.
     Now(Rc<Comparison>, bool),
+    /// The answer takes a while.
+    Waits,
     /// There is no answer.
     Failed,
     /// An arrow counts from now on, or no longer.
@@ -73,10 +76,60 @@ impl Tinker {
         !(self.off.is_empty() && self.set.is_empty())
     }
 
+    /// Whether something was just changed, and it is not known yet what that does: the answer comes sooner than the page is
+    /// drawn. What takes a while says so.
+    pub fn is_under_way(&self) -> bool {
+        self.is_changed() && self.now.is_none() && !self.waits && !self.failed
+    }
+
+    /// An order under the changes.
+    pub fn changed(&self, order: &Order) -> Order {
+        Order { off: self.off.clone(), set: self.set.clone(), ..order.clone() }
+    }
+
     /// The value of a number, with the changes.
     pub fn value(&self, number: &Number) -> f64 {
         let set = self.set.iter().find(|(known, _)| *known == number.parameter);
         set.map_or(number.value.likely, |(_, value)| *value)
+    }
+
+    /// What follows from an event.
+    pub fn happen(&mut self, event: Tinkered) {
+        let changes = (self.off.clone(), self.set.clone());
+        match event {
+            Tinkered::Open(open) => self.open = open,
+            Tinkered::Level(level) => self.level = level,
+            Tinkered::AllArrows(open) => self.all_arrows = open,
+            Tinkered::AllNumbers(open) => self.all_numbers = open,
+            Tinkered::Evidence(evidence) => self.evidence = Some(evidence),
+            Tinkered::Was(was, ranged) => keep(&mut self.was, was, ranged),
+            Tinkered::Now(now, ranged) if self.is_changed() => keep(&mut self.now, now, ranged),
+            // It was put back in the meantime.
+            Tinkered::Now(..) => {}
+            Tinkered::Waits => self.waits = true,
+            Tinkered::Failed => self.failed = true,
+            Tinkered::Switch(arrow, on) => {
+                self.off.retain(|known| *known != arrow);
+                if !on {
+                    self.off.push(arrow);
+                }
+            }
+            Tinkered::Set(parameter, value) if value.is_finite() => self.set(parameter, value),
+            Tinkered::Set(..) => {}
+            Tinkered::Without(arrow, level) => {
+                (self.open, self.level, self.came_without) = (true, level, Some(arrow));
+                self.off = vec![arrow];
+                self.set.clear();
+            }
+            Tinkered::Back => self.put_back(),
+            Tinkered::Return => {
+                self.put_back();
+                self.open = false;
+            }
+        }
+        if changes != (self.off.clone(), self.set.clone()) {
+            (self.now, self.waits) = (None, false);
+        }
     }
 
     fn put_back(&mut self) {
@@ -95,49 +148,6 @@ impl Tinker {
         if value != likely {
             self.set.push((parameter, value));
         }
-    }
-}
-
-impl Reducible for Tinker {
-    type Action = Tinkered;
-
-    fn reduce(self: Rc<Self>, event: Tinkered) -> Rc<Self> {
-        let mut next = Self::clone(&self);
-        let changes = (next.off.clone(), next.set.clone());
-        match event {
-            Tinkered::Open(open) => next.open = open,
-            Tinkered::Level(level) => next.level = level,
-            Tinkered::AllArrows(open) => next.all_arrows = open,
-            Tinkered::AllNumbers(open) => next.all_numbers = open,
-            Tinkered::Evidence(evidence) => next.evidence = Some(evidence),
-            Tinkered::Was(was, ranged) => keep(&mut next.was, was, ranged),
-            Tinkered::Now(now, ranged) if next.is_changed() => keep(&mut next.now, now, ranged),
-            // It was put back in the meantime.
-            Tinkered::Now(..) => {}
-            Tinkered::Failed => next.failed = true,
-            Tinkered::Switch(arrow, on) => {
-                next.off.retain(|known| *known != arrow);
-                if !on {
-                    next.off.push(arrow);
-                }
-            }
-            Tinkered::Set(parameter, value) if value.is_finite() => next.set(parameter, value),
-            Tinkered::Set(..) => {}
-            Tinkered::Without(arrow, level) => {
-                next = Self { open: true, level, came_without: Some(arrow), ..next };
-                next.off = vec![arrow];
-                next.set.clear();
-            }
-            Tinkered::Back => next.put_back(),
-            Tinkered::Return => {
-                next.put_back();
-                next.open = false;
-            }
-        }
-        if changes != (next.off.clone(), next.set.clone()) {
-            next.now = None;
-        }
-        Rc::new(next)
     }
 }
 

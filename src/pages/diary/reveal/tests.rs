@@ -10,13 +10,13 @@ use speelruimte_model::answers::Counts;
 use speelruimte_model::system::ArrowIx;
 use speelruimte_model::{IndicatorIx, Model, Range, Summary};
 use speelruimte_source::Files;
-use yew::Reducible;
 
 use super::{Reveal, Revealed, STEPS};
 
 fn after(events: impl IntoIterator<Item = Revealed>) -> Reveal {
-    let reveal = events.into_iter().fold(Rc::new(Reveal::default()), |reveal, event| reveal.reduce(event));
-    Rc::unwrap_or_clone(reveal)
+    let mut reveal = Reveal::default();
+    events.into_iter().for_each(|event| reveal.happen(event));
+    reveal
 }
 
 fn compared(has_ranges: bool, likely: &[f64]) -> Revealed {

@@ -15,9 +15,10 @@ use super::ending::leaf;
 use super::entry::weekday;
 use super::page::Page;
 use crate::browser::host;
+use crate::browser::simulator::Asking;
 use crate::components::{all, el, list, text};
 use shown::road_shown;
-use state::{CurrentRoad, Road, RoadEvent, Wish};
+use state::{Ask, Road, RoadEvent, Wish};
 
 /// Shows the leaf.
 pub(super) fn road_page(page: &Page) -> Html {
@@ -37,38 +38,69 @@ impl PartialEq for RoadProps {
 }
 
 /// The choice of another road, and what came of it. The player's own stays as it is.
-#[component]
-fn OtherRoad(props: &RoadProps) -> Html {
-    let page = &props.page;
-    let road = {
-        let (book, mine) = (page.book.clone(), Rc::new(page.session().clone()));
-        use_reducer(move || CurrentRoad(Rc::new(Road::new(book, mine))))
-    };
-    let tell = {
-        let dispatcher = road.dispatcher();
-        Callback::from(move |event| dispatcher.dispatch(event))
-    };
-    use_asking(page, &road.0, &tell);
-    all([choose(page, &road.0, &tell), road_shown(page, &road.0, &tell)])
+struct OtherRoad {
+    road: Road,
+    /// What the simulator was last asked, and in which language.
+    asked: (Option<Ask>, String),
+    asking: Vec<Asking>,
+    /// The road on whose heading the focus was put.
+    led_to: Option<Wish>,
 }
 
-/// Asks what is not known yet, and puts the focus on a road that has come.
-#[hook]
-fn use_asking(page: &Page, road: &Rc<Road>, tell: &Callback<RoadEvent>) {
-    let asking = use_mut_ref(Vec::new);
-    let (book, language) = (page.book.clone(), page.reader.words.language.clone());
-    let (now, tell) = (road.clone(), tell.clone());
-    use_effect_with((road.asks(), language), move |(_, language)| {
-        // What was asked before is let go of first.
-        asking.borrow_mut().clear();
-        let asked = asking::ask(&book, language, &now, &tell);
-        *asking.borrow_mut() = asked;
-    });
-    use_effect_with(road.other.is_some().then_some(road.wish), move |there| {
-        if there.is_some() {
+impl Component for OtherRoad {
+    type Message = RoadEvent;
+    type Properties = RoadProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let page = &context.props().page;
+        let road = Road::new(page.book.clone(), Rc::new(page.session().clone()));
+        Self { road, asked: Default::default(), asking: Vec::new(), led_to: None }
+    }
+
+    /// Asks at once, and not after the page is drawn anew: the simulator works while the page does.
+    fn update(&mut self, context: &Context<Self>, event: RoadEvent) -> bool {
+        if matches!(event, RoadEvent::Unfold(is_unfolded) if is_unfolded == self.road.is_unfolded) {
+            return false;
+        }
+        self.road.happen(event);
+        self.ask(context);
+        !self.road.is_under_way()
+    }
+
+    fn changed(&mut self, context: &Context<Self>, _: &RoadProps) -> bool {
+        self.ask(context);
+        true
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        let (page, tell) = (&context.props().page, context.link().callback(|event| event));
+        all([choose(page, &self.road, &tell), road_shown(page, &self.road, &tell)])
+    }
+
+    /// Puts the focus on a road that has come.
+    fn rendered(&mut self, _: &Context<Self>, _: bool) {
+        let leads_to = self.road.wish.filter(|_| self.road.other.is_some());
+        if leads_to.is_some() && leads_to != self.led_to {
             host::after_paint(|| host::focus(shown::HEADING));
         }
-    });
+        self.led_to = leads_to;
+    }
+}
+
+impl OtherRoad {
+    /// Asks what is not known yet.
+    fn ask(&mut self, context: &Context<Self>) {
+        let page = &context.props().page;
+        let wanted = (self.road.asks(), page.reader.words.language.clone());
+        if wanted == self.asked {
+            return;
+        }
+        // What was asked before is let go of first.
+        self.asking.clear();
+        let tell = context.link().callback(|event| event);
+        self.asking = asking::ask(&page.book, &wanted.1, &self.road, &tell);
+        self.asked = wanted;
+    }
 }
 
 fn choose(page: &Page, road: &Road, tell: &Callback<RoadEvent>) -> Html {
@@ -100,14 +132,14 @@ fn choose(page: &Page, road: &Road, tell: &Callback<RoadEvent>) -> Html {
     ]);
     let waits = road.wish.is_some() && !road.has_runs;
     let all_choices = all([list(road.forks.iter().map(fork).collect()), el("details", "fold", whole)]);
-    let all_choices = el("div", "road__choice", all_choices);
-    // What was chosen makes room for what comes of it.
-    let choices = match road.wish {
-        None => all_choices,
-        Some(wish) => {
-            let summary = el("summary", "", reader.text("road.else"));
-            html! { <details key={format!("{wish:?}")} class="fold">{ summary }{ all_choices }</details> }
-        }
+    // What was chosen makes room for what comes of it. It is the same element all along: taking away what has the focus
+    // costs a browser as much as drawing.
+    let onfold = tell.reform(|event: Event| RoadEvent::Unfold(host::is_open(&event)));
+    let choices = html! {
+        <details class="fold road__all" open={road.is_unfolded} ontoggle={onfold}>
+            <summary hidden={road.wish.is_none()}>{ reader.text("road.else") }</summary>
+            { el("div", "road__choice", all_choices) }
+        </details>
     };
     all([
         picked(page, road),

@@ -6,7 +6,6 @@ use speelruimte_engine::diary::Attitude;
 use speelruimte_engine::session::Session;
 use speelruimte_engine::simulation::{Asked, Comparison, Evidence, Order, Step, TippingPoint, Walk};
 use speelruimte_model::answers::Explanation;
-use yew::Reducible;
 
 use crate::browser::simulator::Fault;
 use crate::library::Book;
@@ -41,6 +40,8 @@ pub enum Ask {
 /// What can happen on it.
 #[derive(Clone)]
 pub enum RoadEvent {
+    /// What there is to choose is unfolded, or folded.
+    Unfold(bool),
     /// Another road is wanted.
     Pick(Wish),
     /// The fork comes to this.
@@ -80,7 +81,9 @@ pub struct Tips {
 #[derive(Clone)]
 pub struct Road {
     /// Of every decision on the player's own road the visit and the other acts that were open.
-    pub forks: Vec<(usize, Vec<usize>)>,
+    pub forks: Rc<[(usize, Vec<usize>)]>,
+    /// Whether what there is to choose is unfolded.
+    pub is_unfolded: bool,
     /// What is wanted.
     pub wish: Option<Wish>,
     /// The road, once it is known to its end.
@@ -110,8 +113,13 @@ pub struct Road {
 impl Road {
     /// Nothing is wanted yet.
     pub fn new(book: Rc<Book>, mine: Rc<Session>) -> Self {
+        Self::with(forks(&book, &mine).into(), book, mine)
+    }
+
+    fn with(forks: Rc<[(usize, Vec<usize>)]>, book: Rc<Book>, mine: Rc<Session>) -> Self {
         Self {
-            forks: forks(&book, &mine),
+            forks,
+            is_unfolded: true,
             wish: None,
             other: None,
             comparison: None,
@@ -152,6 +160,13 @@ impl Road {
         Some([order(self.other.as_deref()?), order(&self.mine)])
     }
 
+    /// Whether a road was just wanted, and nothing of it is known yet that would be worth drawing the page for: the likely
+    /// run comes sooner than that is done. What takes a while says so.
+    pub fn is_under_way(&self) -> bool {
+        let is_known = self.comparison.is_some() || self.at.is_some() || self.fault.is_some();
+        self.wish.is_some() && !is_known
+    }
+
     /// Whether why is asked and not known yet.
     pub fn waits_for_why(&self) -> bool {
         self.wants_why && self.why.is_none()
@@ -170,6 +185,7 @@ impl Road {
     /// What follows from an event.
     pub fn happen(&mut self, event: RoadEvent) {
         match event {
+            RoadEvent::Unfold(is_unfolded) => self.is_unfolded = is_unfolded,
             RoadEvent::Pick(wish) => self.pick(wish),
             RoadEvent::Valued(value) => {
                 if let Some(walk) = &mut self.walk {
@@ -210,8 +226,10 @@ impl Road {
             Wish::Act { visit, choice } => Walk::with(diary, &self.mine, visit, choice),
             Wish::All(attitude) => Some(Walk::following(diary, attitude)),
         };
-        let fresh = Self::new(self.book.clone(), self.mine.clone());
-        *self = Self { wish: walk.is_some().then_some(wish), walk, ..fresh };
+        *self = match walk {
+            None => self.fresh(),
+            Some(_) => Self { wish: Some(wish), walk, is_unfolded: false, ..self.fresh() },
+        };
         self.go_on();
     }
 
@@ -233,8 +251,13 @@ impl Road {
     fn cancel(&mut self) {
         (self.at, self.wants_why, self.wants_tips) = (None, false, None);
         if !self.has_runs {
-            *self = Self::new(self.book.clone(), self.mine.clone());
+            *self = self.fresh();
         }
+    }
+
+    /// Nothing is wanted, of the same play.
+    fn fresh(&self) -> Self {
+        Self::with(self.forks.clone(), self.book.clone(), self.mine.clone())
     }
 }
 
@@ -249,17 +272,4 @@ fn forks(book: &Book, mine: &Session) -> Vec<(usize, Vec<usize>)> {
     };
     let decisions = mine.decisions(diary).into_iter().map(|visit| (visit, others(visit)));
     decisions.filter(|(_, others)| !others.is_empty()).collect()
-}
-
-/// The other road as Yew keeps it.
-pub struct CurrentRoad(pub Rc<Road>);
-
-impl Reducible for CurrentRoad {
-    type Action = RoadEvent;
-
-    fn reduce(self: Rc<Self>, event: RoadEvent) -> Rc<Self> {
-        let mut next = Road::clone(&self.0);
-        next.happen(event);
-        Rc::new(Self(Rc::new(next)))
-    }
 }

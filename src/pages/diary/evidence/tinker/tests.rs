@@ -7,15 +7,15 @@ use std::rc::Rc;
 use speelruimte_engine::simulation::{Comparison, Evidence, Grounds, Number};
 use speelruimte_model::Range;
 use speelruimte_model::system::{ArrowIx, Class, ParameterIx};
-use yew::Reducible;
 
 use super::{Tinker, Tinkered};
 
 const NUMBER: ParameterIx = ParameterIx(3);
 
 fn after(events: impl IntoIterator<Item = Tinkered>) -> Tinker {
-    let opened = Rc::new(Tinker::default()).reduce(Tinkered::Evidence(evidence()));
-    Rc::unwrap_or_clone(events.into_iter().fold(opened, |tinker, event| tinker.reduce(event)))
+    let mut tinker = Tinker::default();
+    std::iter::once(Tinkered::Evidence(evidence())).chain(events).for_each(|event| tinker.happen(event));
+    tinker
 }
 
 fn evidence() -> Rc<Evidence> {
@@ -86,4 +86,15 @@ fn who_came_to_look_without_an_arrow_goes_back_with_all_as_it_was() {
     assert_eq!((&tinker.off[..], &tinker.set[..]), (&[ArrowIx(1)][..], &[][..]), "only that is changed");
     let back = after(looking.into_iter().chain([Tinkered::Return]));
     assert_eq!((back.open, back.is_changed(), back.came_without), (false, false, None));
+}
+
+#[test]
+fn a_change_is_under_way_until_something_is_said() {
+    let changed = || Tinkered::Switch(ArrowIx(1), false);
+    assert!(!after([]).is_under_way());
+    assert!(after([changed()]).is_under_way());
+    for said in [Tinkered::Now(says(), false), Tinkered::Waits, Tinkered::Failed] {
+        assert!(!after([changed(), said]).is_under_way());
+    }
+    assert!(after([changed(), Tinkered::Waits, Tinkered::Switch(ArrowIx(2), false)]).is_under_way());
 }
