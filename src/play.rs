@@ -214,23 +214,7 @@ impl OpenPlay {
     /// Where one step back leads: to the page that lies open, as it was, if something was done on it; else to the
     /// page before. `None` on the first page.
     pub fn one_step_back(&self) -> Option<Action> {
-        let state = self.session.state();
-        let visit = state.visits.last()?;
-        let touched = !visit.asked.is_empty()
-            || matches!(
-                state.position,
-                Position::Letter { .. }
-                    | Position::Pencil { .. }
-                    | Position::Back { .. }
-                    | Position::Ink { .. }
-                    | Position::Ended(_)
-            );
-        let before = match self.shortened() {
-            Some(shortened) => shortened.read_before(),
-            None => state.visits.len().checked_sub(2),
-        };
-        let to = if touched { visit } else { &state.visits[before?] };
-        Some(Action::Back { entry: self.diary.entries[to.entry].id.clone() })
+        self.session.one_step_back(&self.diary, self.shortened().as_ref())
     }
 
     /// The play by its cut, if it is one and the guide is here.

@@ -123,6 +123,28 @@ impl Session {
         visits.filter(|(_, visit)| is_decision(visit)).map(|(at, _)| at).collect()
     }
 
+    /// Where one step back leads: to the page that lies open, as it was, if something was done on it; else to the page
+    /// that was read before. `None` on the first page.
+    pub fn one_step_back(&self, diary: &Diary, shortened: Option<&Shortened<'_>>) -> Option<Action> {
+        let state = &self.state;
+        let visit = state.visits.last()?;
+        let touched = !visit.asked.is_empty()
+            || matches!(
+                state.position,
+                Position::Letter { .. }
+                    | Position::Pencil { .. }
+                    | Position::Back { .. }
+                    | Position::Ink { .. }
+                    | Position::Ended(_)
+            );
+        let before = match shortened {
+            Some(shortened) => shortened.read_before(),
+            None => state.visits.len().checked_sub(2),
+        };
+        let to = if touched { visit } else { &state.visits[before?] };
+        Some(Action::Back { entry: diary.entries[to.entry].id.clone() })
+    }
+
     fn go_back(&mut self, diary: &Diary, entry: &str) -> Result<(), Refusal> {
         let entry = diary.entry(entry).ok_or(Refusal::Unknown)?;
         let visits = &self.state.visits;

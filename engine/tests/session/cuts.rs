@@ -11,12 +11,12 @@ use speelruimte_source::Files;
 use crate::house::{action, declared, house, model_of_first_diary, played, position};
 
 /// A diary of the project with its guide.
-struct Known {
-    diary: Diary,
-    guide: Guide,
+pub struct Known {
+    pub diary: Diary,
+    pub guide: Guide,
 }
 
-fn known() -> Vec<Known> {
+pub fn known() -> Vec<Known> {
     let declared = model_of_first_diary();
     let scenarios = Path::new(env!("CARGO_MANIFEST_DIR")).join("../scenarios");
     let read_one = |id: String| {

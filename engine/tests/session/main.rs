@@ -16,4 +16,5 @@ mod properties;
 mod road;
 mod rules;
 mod saves;
+mod workshops;
 mod years;
