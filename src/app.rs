@@ -10,7 +10,7 @@ use crate::components::text;
 use crate::library;
 use crate::pages::{
     Doors, Fetched, blank_worksheet, corridor, diary_page, guide_page, kept_page, missing, privacy,
-    report_page, signals,
+    report_page, signals, workshop_page, workshops_page,
 };
 use crate::route::Route;
 use crate::words::Words;
@@ -67,6 +67,9 @@ pub fn App() -> Html {
         Route::Kept => kept_page(&reader, site.doors.as_ref(), site.erasures),
         Route::Signals => signals(&reader, site.doors.as_deref()),
         Route::Worksheet => blank_worksheet(&reader),
+        Route::Workshops => workshops_page(&reader, site.doors.as_ref()),
+        Route::Setup(_) => workshop_page(&reader, &site.book, None),
+        Route::Workshop(_, key, window) => workshop_page(&reader, &site.book, Some((key, *window))),
         Route::Privacy => privacy(&reader),
         Route::Missing => missing(&reader),
     }
@@ -164,7 +167,10 @@ struct Shown {
 impl Shown {
     fn of(site: &Site) -> Self {
         let title = match site.route {
-            Route::Diary(_) | Route::Report(_) | Route::Guide(_) => "app.loading",
+            Route::Diary(_) | Route::Report(_) | Route::Guide(_) | Route::Setup(_) | Route::Workshop(..) => {
+                "app.loading"
+            }
+            Route::Workshops => "rooms.title",
             Route::Kept => "kept.title",
             Route::Signals => "signals.title",
             Route::Worksheet => "worksheet.title",
@@ -263,10 +269,14 @@ fn read_in(language: String, route: Route, tell: Callback<SiteEvent>) {
 
 async fn content(route: &Route, language: &str) -> Content {
     match route {
-        Route::Corridor | Route::Kept | Route::Signals => {
+        Route::Corridor | Route::Kept | Route::Signals | Route::Workshops => {
             Content::Doors(Rc::new(library::doors(language).await))
         }
-        Route::Diary(id) | Route::Report(id) | Route::Guide(id) => {
+        Route::Diary(id)
+        | Route::Report(id)
+        | Route::Guide(id)
+        | Route::Setup(id)
+        | Route::Workshop(id, ..) => {
             Content::Book(Some(Rc::new(library::book(id, language).await.map(Rc::new))))
         }
         Route::Worksheet | Route::Privacy | Route::Missing => Content::Nothing,

@@ -39,6 +39,11 @@ pub async fn words(language: &str) -> Result<Words, Fault> {
     Ok(Words::read(language, &toml))
 }
 
+/// Sentences that only some pages need, as they are written.
+pub async fn more_words(file: &str, language: &str) -> Result<String, Fault> {
+    fetch(&format!("texts/{file}.{language}.toml")).text().await
+}
+
 /// The diaries of the corridor with their doors, in order.
 pub async fn doors(language: &str) -> Result<Vec<(String, Result<Door, LoadFault>)>, LoadFault> {
     let files = collect(vec![("catalogue.toml".into(), fetch("scenarios/catalogue.toml"))]).await?;

@@ -169,6 +169,16 @@ impl OpenPlay {
         play
     }
 
+    /// Shows a play that somebody else keeps.
+    pub fn showing(
+        diary: Rc<Diary>,
+        declared: Rc<Declared>,
+        session: Session,
+        guide: Option<Rc<Guide>>,
+    ) -> Self {
+        Self { session, guide, ..Self::open(diary, declared, Ok(Shelf::default()), String::new()) }
+    }
+
     /// The play as it is kept. `touched` is the time.
     pub fn to_keep(&self, touched: u64) -> Play {
         Play {

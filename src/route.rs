@@ -19,10 +19,27 @@ pub enum Route {
     Signals,
     /// The empty worksheet.
     Worksheet,
+    /// The workshops that are kept here, and the diaries for a new one.
+    Workshops,
+    /// Where a workshop with a diary is prepared.
+    Setup(String),
+    /// A window of a workshop with a diary, by the key under which it is kept.
+    Workshop(String, String, Window),
     /// What is kept, and how to erase it.
     Privacy,
     /// No page has this address.
     Missing,
+}
+
+/// A window of a workshop.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// The screen with the notes beside it.
+    Presenter,
+    /// The screen for the group.
+    Projector,
+    /// What was done, to print.
+    Report,
 }
 
 impl Route {
@@ -38,6 +55,24 @@ impl Route {
                 Some("handleiding") => Self::Guide(id.to_owned()),
                 Some(_) => Self::Missing,
             },
+            (Some("zaal"), None, None, None) => Self::Workshops,
+            (Some("zaal"), Some(id), key, window)
+                if speelruimte_source::is_id(id) && parts.next().is_none() =>
+            {
+                match (key, window) {
+                    (None, None) => Self::Setup(id.to_owned()),
+                    (Some(key), window) if is_key(key) => {
+                        let window = match window {
+                            None => Window::Presenter,
+                            Some("scherm") => Window::Projector,
+                            Some("verslag") => Window::Report,
+                            Some(_) => return Self::Missing,
+                        };
+                        Self::Workshop(id.to_owned(), key.to_owned(), window)
+                    }
+                    _ => Self::Missing,
+                }
+            }
             (Some("bewaard"), None, None, None) => Self::Kept,
             (Some("signalen"), None, None, None) => Self::Signals,
             (Some("werkblad"), None, None, None) => Self::Worksheet,
@@ -49,7 +84,8 @@ impl Route {
     /// The diary that the page is about.
     pub fn diary(&self) -> Option<&str> {
         match self {
-            Self::Diary(id) | Self::Report(id) | Self::Guide(id) => Some(id),
+            Self::Diary(id) | Self::Report(id) | Self::Guide(id) | Self::Setup(id) => Some(id),
+            Self::Workshop(id, ..) => Some(id),
             _ => None,
         }
     }
@@ -62,12 +98,27 @@ impl fmt::Display for Route {
             Self::Diary(id) => write!(f, "#/dagboek/{id}"),
             Self::Report(id) => write!(f, "#/dagboek/{id}/verslag"),
             Self::Guide(id) => write!(f, "#/dagboek/{id}/handleiding"),
+            Self::Workshops => f.write_str("#/zaal"),
+            Self::Setup(id) => write!(f, "#/zaal/{id}"),
+            Self::Workshop(id, key, window) => {
+                let window = match window {
+                    Window::Presenter => "",
+                    Window::Projector => "/scherm",
+                    Window::Report => "/verslag",
+                };
+                write!(f, "#/zaal/{id}/{key}{window}")
+            }
             Self::Kept => f.write_str("#/bewaard"),
             Self::Signals => f.write_str("#/signalen"),
             Self::Worksheet => f.write_str("#/werkblad"),
             Self::Privacy => f.write_str("#/privacy"),
         }
     }
+}
+
+/// Whether this may be the key of a workshop: what [`crate::browser::host::new_id`] makes.
+fn is_key(key: &str) -> bool {
+    key.len() == 12 && key.bytes().all(|byte| byte.is_ascii_hexdigit())
 }
 
 #[cfg(test)]
@@ -91,6 +142,15 @@ mod tests {
         check("#/dagboek/de-fietsen/einde", Route::Missing);
         check("#/dagboek/de-fietsen/verslag/meer", Route::Missing);
         check("#/dagboek//verslag", Route::Missing);
+        let window = |window| Route::Workshop("de-hond".into(), "0123456789ab".into(), window);
+        check("#/zaal", Route::Workshops);
+        check("#/zaal/de-hond", Route::Setup("de-hond".into()));
+        check("#/zaal/de-hond/0123456789ab", window(Window::Presenter));
+        check("#/zaal/de-hond/0123456789ab/scherm", window(Window::Projector));
+        check("#/zaal/de-hond/0123456789ab/verslag", window(Window::Report));
+        check("#/zaal/de-hond/0123456789ab/anders", Route::Missing);
+        check("#/zaal/de-hond/0123456789ab/scherm/meer", Route::Missing);
+        check("#/zaal/de-hond/kort", Route::Missing);
         check("#/privacy", Route::Privacy);
         check("#/werkblad", Route::Worksheet);
         check("#/werkblad/de-fietsen", Route::Missing);
@@ -102,9 +162,18 @@ mod tests {
     #[test]
     fn every_page_has_an_address_that_leads_back_to_it() {
         let diary = "de-fietsen".to_owned();
-        let plain = [Route::Corridor, Route::Kept, Route::Signals, Route::Worksheet, Route::Privacy];
-        let sides = [Route::Diary, Route::Report, Route::Guide].map(|side| side(diary.clone()));
-        for route in plain.into_iter().chain(sides) {
+        let plain = [
+            Route::Corridor,
+            Route::Kept,
+            Route::Signals,
+            Route::Worksheet,
+            Route::Workshops,
+            Route::Privacy,
+        ];
+        let windows = [Window::Presenter, Window::Projector, Window::Report]
+            .map(|window| Route::Workshop(diary.clone(), "0123456789ab".into(), window));
+        let sides = [Route::Diary, Route::Report, Route::Guide, Route::Setup].map(|side| side(diary.clone()));
+        for route in plain.into_iter().chain(sides).chain(windows) {
             assert_eq!(Route::parse(&route.to_string()), route);
         }
     }

@@ -15,9 +15,14 @@ pub struct Words {
 impl Words {
     /// Reads the sentences of a language. A sentence that is not there shows its key.
     pub fn read(language: &str, toml: &str) -> Self {
+        Self { language: language.to_owned(), sentences: Named::default() }.with(toml)
+    }
+
+    /// These, and more of the same language.
+    pub fn with(&self, toml: &str) -> Self {
         let files = Files::from_iter([("texts.toml", toml)]);
         let report = Report::default();
-        let mut sentences = Named::default();
+        let mut sentences = self.sentences.clone();
         if let Some(document) = Document::read(&files, "texts.toml", &report) {
             for (group, fields) in document.fields(&report).named_tables() {
                 for (name, sentence) in fields.named_texts() {
@@ -25,7 +30,7 @@ impl Words {
                 }
             }
         }
-        Self { language: language.to_owned(), sentences }
+        Self { language: self.language.clone(), sentences }
     }
 
     /// A sentence.

@@ -1,8 +1,8 @@
-//! Tabs of this site hear of each other through the storage.
+//! Windows of this site hear of each other: through a channel by name where there is one, and through the storage.
 
 use gloo::events::EventListener;
 use wasm_bindgen::JsCast;
-use web_sys::StorageEvent;
+use web_sys::{BroadcastChannel, MessageEvent, StorageEvent};
 
 use super::store;
 
@@ -21,4 +21,36 @@ pub fn listen(heard: impl Fn(String) + 'static) -> Listening {
         }
     });
     Listening { _listener: listener }
+}
+
+/// A channel that windows of this site share under a name. Dropped, it is closed.
+pub struct Channel {
+    channel: BroadcastChannel,
+    _listener: EventListener,
+}
+
+impl Channel {
+    /// Opens it, and calls `heard` with what another window says in it. `None` where the browser has none: then there is
+    /// the storage.
+    pub fn open(name: &str, heard: impl Fn(String) + 'static) -> Option<Self> {
+        let channel = BroadcastChannel::new(&store::key(name)).ok()?;
+        let listener = EventListener::new(&channel, "message", move |event| {
+            if let Some(said) = event.unchecked_ref::<MessageEvent>().data().as_string() {
+                heard(said);
+            }
+        });
+        Some(Self { channel, _listener: listener })
+    }
+
+    /// Says something to the other windows.
+    pub fn say(&self, said: &str) {
+        // What does not get through stands in the storage.
+        let _ = self.channel.post_message(&said.into());
+    }
+}
+
+impl Drop for Channel {
+    fn drop(&mut self) {
+        self.channel.close();
+    }
 }

@@ -2,6 +2,7 @@
 //!
 //! Elements are what our own markup makes them, so their types are not checked once more: each check costs wasm.
 
+mod keys;
 mod typing;
 
 use std::cell::Cell;
@@ -18,6 +19,8 @@ use web_sys::{
     CustomEvent, CustomEventInit, Element, Event, File, HtmlDialogElement, HtmlElement, HtmlInputElement,
     HtmlTextAreaElement,
 };
+
+pub use keys::{Ticking, empty, every, focus_first, on_key, show_end, toggle_full_screen, whole_number};
 
 /// A listener; it stops listening when it is dropped.
 pub struct Listening {

@@ -20,6 +20,14 @@ pub fn write(name: &str, text: &str) -> Result<(), Refused> {
     storage().ok_or(Refused)?.set_item(&key(name), text).map_err(|_| Refused)
 }
 
+/// Keeps nothing under a name any more.
+pub fn remove(name: &str) {
+    if let Some(storage) = storage() {
+        // A storage that refuses even this had kept nothing.
+        let _ = storage.remove_item(&key(name));
+    }
+}
+
 /// Rows of words as JSON: an array of arrays of strings.
 pub fn to_json(rows: &[Vec<String>]) -> String {
     let row = |words: &Vec<String>| words.iter().map(|word| JsValue::from_str(word)).collect::<Array>();
@@ -93,7 +101,8 @@ fn storage() -> Option<Storage> {
     gloo::utils::window().local_storage().ok()?
 }
 
-fn key(name: &str) -> String {
+/// The key of the storage under which a name of this site stands.
+pub(super) fn key(name: &str) -> String {
     format!("{}{name}", prefix())
 }
 

@@ -25,7 +25,14 @@ pub fn corridor(reader: &Reader, doors: Option<&Doors>, erased: bool) -> Html {
     let head = all([
         heading("h1", "corridor__title", "heading", reader.text("app.title")),
         el("p", "corridor__lead", reader.text("corridor.lead")),
-        el("p", "corridor__kept", link("", &Route::Kept, reader.text("corridor.to-kept"))),
+        el(
+            "p",
+            "corridor__kept",
+            all([
+                link("", &Route::Workshops, reader.text("rooms.title")),
+                link("", &Route::Kept, reader.text("corridor.to-kept")),
+            ]),
+        ),
     ]);
     let page = all([el("header", "corridor__head", head), doors_html(reader, doors)]);
     let bar = bar(reader, false, Html::default(), Html::default());

@@ -7,6 +7,7 @@ mod kept;
 mod missing;
 mod privacy;
 mod signals;
+mod workshop;
 
 pub use corridor::{Doors, corridor};
 pub use diary::{Fetched, blank_worksheet, diary_page, report_page};
@@ -15,3 +16,4 @@ pub use kept::kept_page;
 pub use missing::missing;
 pub use privacy::privacy;
 pub use signals::signals;
+pub use workshop::{workshop_page, workshops_page};

@@ -8,7 +8,7 @@ use crate::session::{Action, Position, Reason, Shortened, is_open, turned};
 /// there is nothing more.
 pub fn forward(diary: &Diary, guide: Option<&Guide>, workshop: &Workshop) -> Option<Cue> {
     let session = workshop.session();
-    if workshop.shown() < parts(diary, guide, session).len() {
+    if workshop.shown() < parts(diary, guide, workshop).len() {
         return Some(Cue::Show(workshop.shown() + 1));
     }
     let turns = matches!(
@@ -25,7 +25,7 @@ pub fn forward(diary: &Diary, guide: Option<&Guide>, workshop: &Workshop) -> Opt
 /// What takes one step back: a part less, or the page before with all that stands on it.
 pub fn back(diary: &Diary, guide: Option<&Guide>, workshop: &Workshop) -> Vec<Cue> {
     let session = workshop.session();
-    let shown = workshop.shown().min(parts(diary, guide, session).len());
+    let shown = workshop.shown().min(parts(diary, guide, workshop).len());
     if shown > 1 {
         return vec![Cue::Show(shown - 1)];
     }
@@ -36,7 +36,7 @@ pub fn back(diary: &Diary, guide: Option<&Guide>, workshop: &Workshop) -> Vec<Cu
     if before.apply(diary, cue.clone()).is_err() {
         return Vec::new();
     }
-    let all = parts(diary, guide, before.session()).len();
+    let all = parts(diary, guide, &before).len();
     vec![cue, Cue::Show(all)]
 }
 
@@ -44,10 +44,10 @@ pub fn back(diary: &Diary, guide: Option<&Guide>, workshop: &Workshop) -> Vec<Cu
 pub fn digit(diary: &Diary, guide: Option<&Guide>, workshop: &Workshop, number: usize) -> Option<Cue> {
     let session = workshop.session();
     let at = number.checked_sub(1)?;
-    let shown = parts(diary, guide, session).into_iter().take(workshop.shown());
+    let mut shown = parts(diary, guide, workshop).into_iter().take(workshop.shown());
     let action = match session.state().position {
         Position::LastPage => {
-            let last = shown.last();
+            let last = shown.next_back();
             let level = diary.last_page.levels.get(match last {
                 Some(Part::Hopes(level)) => level,
                 _ => return None,
@@ -55,9 +55,10 @@ pub fn digit(diary: &Diary, guide: Option<&Guide>, workshop: &Workshop, number: 
             Action::Hope { level: level.level.clone(), hope: Some(level.hopes.get(at)?.id.clone()) }
         }
         Position::Asking(entry) => {
-            let open = shown.filter_map(|part| if let Part::Asks(open) = part { Some(open) } else { None });
+            let mut open =
+                shown.filter_map(|part| if let Part::Asks(open) = part { Some(open) } else { None });
             let entry = &diary.entries[entry];
-            let ask = *open.last()?.get(at)?;
+            let ask = *open.next_back()?.get(at)?;
             Action::Ask { entry: entry.id.clone(), ask: entry.asks[ask].id.clone() }
         }
         Position::Deciding(entry) => {

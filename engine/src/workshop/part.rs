@@ -1,5 +1,6 @@
 //! What of a page comes on the screen, one after the other.
 
+use super::Workshop;
 use crate::diary::{Diary, Guide, Text};
 use crate::markup::{self, Block};
 use crate::reading;
@@ -48,8 +49,18 @@ pub enum Part {
     Compared(usize),
 }
 
-/// The parts of the page that lies open, in order.
-pub fn parts(diary: &Diary, guide: Option<&Guide>, session: &Session) -> Vec<Part> {
+/// The parts of the page that is on the screen, in order. Where both halves have come to their end, what lies between
+/// their roads is shown last.
+pub fn parts(diary: &Diary, guide: Option<&Guide>, workshop: &Workshop) -> Vec<Part> {
+    let mut parts = of_page(diary, guide, workshop.session());
+    let has_ended = |play: &Session| matches!(play.state().position, Position::Ended(_));
+    if workshop.plays().len() > 1 && workshop.plays().iter().all(has_ended) {
+        parts.extend((0..diary.last_page.levels.len()).map(Part::Compared));
+    }
+    parts
+}
+
+fn of_page(diary: &Diary, guide: Option<&Guide>, session: &Session) -> Vec<Part> {
     let state = session.state();
     let levels = 0..diary.last_page.levels.len();
     let (Some(visit), Some(entry)) = (state.visits.last(), state.position.entry()) else {

@@ -74,7 +74,7 @@ impl<'k> Trainer<'k> {
     }
 
     fn parts(&self) -> Vec<Part> {
-        parts(self.diary(), Some(&self.known.guide), self.workshop.session())
+        parts(self.diary(), Some(&self.known.guide), &self.workshop)
     }
 }
 

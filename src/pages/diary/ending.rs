@@ -32,13 +32,13 @@ pub(super) fn ending_page(page: &Page) -> Html {
 }
 
 /// The ending of the play with its entry; none before it has ended.
-pub(super) fn ending_of(page: &Page) -> Option<(&Entry, &Ending)> {
+pub(in crate::pages) fn ending_of(page: &Page) -> Option<(&Entry, &Ending)> {
     let entry = page.session().state().position.entry().map(|entry| &page.diary().entries[entry])?;
     Some((entry, entry.ending()?))
 }
 
 /// The levels with what was hoped, what it became, and what is known of what it did.
-pub(super) fn levels_of<'p>(page: &'p Page, ending: &'p Ending) -> Vec<LevelOutcome<'p>> {
+pub(in crate::pages) fn levels_of<'p>(page: &'p Page, ending: &'p Ending) -> Vec<LevelOutcome<'p>> {
     let nothing = Results::default();
     let results = page.play.simulated.results.as_deref().unwrap_or(&nothing);
     debrief::levels(page.diary(), &page.book.declared, page.session().state(), ending, results)
@@ -78,7 +78,7 @@ pub(super) fn folded(page: &Page, title: &str, content: Html) -> Html {
 }
 
 /// Something of one level under its name.
-pub(super) fn of_level(page: &Page, level: usize, heading: &'static str, content: Html) -> Html {
+pub(in crate::pages) fn of_level(page: &Page, level: usize, heading: &'static str, content: Html) -> Html {
     let declared = &page.book.declared;
     let name = declared.levels.get(level).map_or("", |names| names.in_language(&page.reader.words.language));
     let level = declared.model.levels.get(level).map_or("", |level| level.id.as_str());
@@ -97,7 +97,7 @@ pub(super) fn hoped(page: &Page, levels: &[LevelOutcome<'_>], heading: &'static 
 }
 
 /// What it became, level by level.
-pub(super) fn became(page: &Page, levels: &[LevelOutcome<'_>], heading: &'static str) -> Html {
+pub(in crate::pages) fn became(page: &Page, levels: &[LevelOutcome<'_>], heading: &'static str) -> Html {
     let became = levels.iter().map(|level| {
         let became = level.became.map(|text| page.line(text)).unwrap_or_default();
         of_level(page, level.level, heading, el("p", "", became))

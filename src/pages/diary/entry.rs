@@ -52,7 +52,7 @@ pub(super) fn left_behind(page: &Page, visit: &Visit) -> Html {
 }
 
 /// The date of a page as its heading.
-pub(super) fn dated(reader: &Reader, diary: &Diary, entry: &Entry) -> Html {
+pub(in crate::pages) fn dated(reader: &Reader, diary: &Diary, entry: &Entry) -> Html {
     let date = all([
         el("span", "weekday", text(reader.words.weekday(entry.date))),
         text(format!(" {}", day(reader, diary, entry.date))),
@@ -77,7 +77,7 @@ pub fn weekday(reader: &Reader, diary: &Diary, date: Date) -> String {
 }
 
 /// The drawing of a page.
-pub(super) fn picture(diary: &Diary, entry: &Entry) -> Html {
+pub(in crate::pages) fn picture(diary: &Diary, entry: &Entry) -> Html {
     let Some(picture) = &entry.picture else {
         return Html::default();
     };

@@ -65,7 +65,7 @@ pub(super) fn effects_of(page: &Page, effects: &[Summary]) -> Html {
 const SMALL: u64 = 50_00;
 
 /// The ledger as a table: what for, for whose money, how much.
-pub(super) fn ledger(page: &Page, lines: &[LedgerLine<'_>]) -> Html {
+pub(in crate::pages) fn ledger(page: &Page, lines: &[LedgerLine<'_>]) -> Html {
     let reader = &*page.reader;
     if lines.is_empty() {
         return el("p", "", reader.text("ending.no-money"));

@@ -207,7 +207,7 @@ fn has_drawn(page: &Page) -> bool {
     page.session().state().visits.last().is_some_and(|visit| visit.expected.iter().any(Option::is_some))
 }
 
-fn one_level(
+pub(in crate::pages) fn one_level(
     page: &Page,
     level: &HopeLevel,
     pencil: Option<Expected>,
@@ -249,7 +249,7 @@ fn with_pencil(page: &Page, name: &str, pencil: Option<Expected>) -> String {
 }
 
 /// The line of a level, by its place in the model.
-pub(super) fn line_chart<'c>(
+pub(in crate::pages) fn line_chart<'c>(
     page: &'c Page,
     name: String,
     comparison: &'c Comparison,
@@ -276,7 +276,7 @@ fn leads(page: &Page) -> Vec<IndicatorIx> {
 }
 
 /// What brought most to the largest difference, in the words of the diary.
-fn why(page: &Page, reveal: &Reveal) -> Html {
+pub(in crate::pages) fn why(page: &Page, reveal: &Reveal) -> Html {
     let declared = &page.book.declared;
     if reveal.comparison.is_none() {
         return el("p", "", page.reader.text("ink.waiting"));
@@ -303,7 +303,7 @@ fn why(page: &Page, reveal: &Reveal) -> Html {
 const PAID: usize = 3;
 
 /// What the act itself costs, and whose money that is.
-fn paid(page: &Page, reveal: &Reveal) -> Html {
+pub(in crate::pages) fn paid(page: &Page, reveal: &Reveal) -> Html {
     let Some(paid) = &reveal.paid else {
         return el("p", "", page.reader.text("ink.waiting"));
     };

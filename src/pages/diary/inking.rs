@@ -23,7 +23,7 @@ pub(super) fn orders(page: &Page) -> (Order, Order) {
 }
 
 /// Asks all that the page shows. What is wanted first is asked first.
-pub(super) fn ask(page: &Page, tell: &Callback<Revealed>) -> Vec<Asking> {
+pub(in crate::pages) fn ask(page: &Page, tell: &Callback<Revealed>) -> Vec<Asking> {
     let (book, (these, those)) = (&*page.book, orders(page));
     let only = Order {
         acts: these.acts.iter().filter(|act| !those.acts.contains(act)).cloned().collect(),

@@ -14,7 +14,7 @@ use crate::play::{Draft, OpenPlay, PlayEvent};
 
 /// The reader, the diary, the play, and a way to tell what the player does.
 #[derive(Clone)]
-pub(super) struct Page {
+pub(in crate::pages) struct Page {
     /// Who reads.
     pub reader: Rc<Reader>,
     /// The diary.

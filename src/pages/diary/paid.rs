@@ -42,7 +42,7 @@ fn deeper(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
 }
 
 /// What the choices did: as far as the simulator has said.
-pub(super) fn did(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
+pub(in crate::pages) fn did(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
     let what = match page.play.simulated.results.as_deref() {
         None => el("p", "", page.reader.text("ending.not-yet")),
         Some(results) => what_it_did(page, levels, results),
@@ -51,7 +51,7 @@ pub(super) fn did(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
 }
 
 /// Who paid when, once the simulator has said it.
-pub(super) fn years(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
+pub(in crate::pages) fn years(page: &Page, levels: &[LevelOutcome<'_>]) -> Html {
     let Some(results) = page.play.simulated.results.as_deref() else {
         return Html::default();
     };

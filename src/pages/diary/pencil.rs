@@ -39,7 +39,7 @@ pub(super) fn pencil_page(page: &Page) -> Html {
 }
 
 /// The act and the reason that was signed.
-pub(super) fn act_in_short(page: &Page, visit: &Visit) -> Html {
+pub(in crate::pages) fn act_in_short(page: &Page, visit: &Visit) -> Html {
     let choices = page.diary().entries[visit.entry].choices();
     let Some(choice) = visit.choice.and_then(|choice| choices.get(choice)) else {
         return Html::default();
@@ -55,13 +55,13 @@ pub(super) fn act_in_short(page: &Page, visit: &Visit) -> Html {
 }
 
 /// A level of the last page as the model has it: its place there, and its lead indicator.
-pub(super) fn lead_of(page: &Page, level: &HopeLevel) -> Option<(usize, IndicatorIx)> {
+pub(in crate::pages) fn lead_of(page: &Page, level: &HopeLevel) -> Option<(usize, IndicatorIx)> {
     let mut levels = page.book.declared.model.levels.iter().enumerate();
     levels.find(|(_, known)| known.id == level.level).map(|(at, known)| (at, known.lead))
 }
 
 /// What is drawn: the level, and its lead indicator.
-pub(super) fn lead_name(page: &Page, (level, lead): (usize, IndicatorIx)) -> String {
+pub(in crate::pages) fn lead_name(page: &Page, (level, lead): (usize, IndicatorIx)) -> String {
     let (declared, language) = (&page.book.declared, &page.reader.words.language);
     let level = declared.levels.get(level).map_or("", |names| names.in_language(language));
     let values = [("level", level), ("name", indicator_name(declared, lead, language))];

@@ -12,11 +12,11 @@ use speelruimte_model::system::ArrowIx;
 use speelruimte_model::{IndicatorIx, Strength, Summary};
 
 /// An effect by its tag, with what it brings to the difference in each indicator.
-pub(super) type EffectPart = (u32, Vec<f64>);
+pub(in crate::pages) type EffectPart = (u32, Vec<f64>);
 
 /// What the simulator said about one act, and what of it is shown.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct Reveal {
+pub(in crate::pages) struct Reveal {
     /// How many steps are shown after the first.
     pub shown: usize,
     /// What can be seen already, so that not all is drawn at once: the page, and then the ink on it.
@@ -45,7 +45,7 @@ pub(super) struct Reveal {
 
 /// What a reader can see of the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Seen {
+pub(in crate::pages) enum Seen {
     /// Its words.
     Page,
     /// The ink as well.
@@ -54,7 +54,7 @@ pub(super) enum Seen {
 
 /// The model without one arrow, on a level by its place in the model. Each time is another one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Look {
+pub(in crate::pages) struct Look {
     /// The arrow.
     pub without: ArrowIx,
     /// The level.
@@ -65,7 +65,7 @@ pub(super) struct Look {
 
 /// What can happen on the ink page.
 #[derive(Clone, Debug)]
-pub(super) enum Revealed {
+pub(in crate::pages) enum Revealed {
     /// The reader wants the next step.
     Next,
     /// The reader sees this now.

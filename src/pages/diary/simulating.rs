@@ -12,10 +12,10 @@ use crate::library::Book;
 use crate::play::{OpenPlay, PlayEvent};
 
 /// How many runs stand behind a range.
-pub(super) const RUNS: u32 = 1000;
+pub(in crate::pages) const RUNS: u32 = 1000;
 
 /// Asks what the play needs to know where it stands now. Dropped, what was asked is no longer wanted.
-pub(super) fn ask_simulator(page: &Page) -> Option<[Option<Asking>; 2]> {
+pub(in crate::pages) fn ask_simulator(page: &Page) -> Option<[Option<Asking>; 2]> {
     if let Some(ahead) = page.play.fork_ahead() {
         return Some([foresee(page, ahead.state()), None]);
     }

@@ -14,7 +14,7 @@ use super::page::Page;
 use crate::components::{all, el, list, text};
 
 /// Every decision of the play.
-pub(super) fn story(page: &Page) -> Html {
+pub(in crate::pages) fn story(page: &Page) -> Html {
     let lines = debrief::story(page.diary(), page.session().state());
     let one = |line: &StoryLine<'_>| {
         let entry = &page.diary().entries[line.visit.entry];
@@ -57,7 +57,7 @@ pub(super) fn cited(page: &Page) -> Option<(Html, Html)> {
 }
 
 /// One decision: the date, the act, and the reason that stands in the letter.
-pub(super) fn decision(page: &Page, line: &StoryLine<'_>) -> Html {
+pub(in crate::pages) fn decision(page: &Page, line: &StoryLine<'_>) -> Html {
     let (diary, state, reader) = (page.diary(), page.session().state(), &*page.reader);
     let entry = &diary.entries[line.visit.entry];
     let reason = line.choice.letter.and_then(|letter| reading::reason(diary, state, letter));

@@ -8,7 +8,7 @@ use crate::app::Reader;
 use crate::components::{all, el, element, list, text};
 
 /// Two rows of dots on one axis.
-pub(in crate::pages::diary) struct DotChart<'a> {
+pub(in crate::pages) struct DotChart<'a> {
     /// What they show, in words: what the chart is called.
     pub name: String,
     /// What each row is.
@@ -20,7 +20,7 @@ pub(in crate::pages::diary) struct DotChart<'a> {
 }
 
 /// Shows the dots, and their figures in a table beside them, folded away.
-pub(in crate::pages::diary) fn dots(reader: &Reader, chart: &DotChart<'_>) -> Html {
+pub(in crate::pages) fn dots(reader: &Reader, chart: &DotChart<'_>) -> Html {
     let words = &reader.words;
     let axis_ends = ends(chart.rows);
     let said =

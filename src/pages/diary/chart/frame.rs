@@ -10,7 +10,7 @@ use crate::browser::host;
 use crate::components::{all, el};
 
 /// Empty paper with the pencil stroke that was drawn on it. It is for the pointer only: who has none has radios.
-pub(in crate::pages::diary) fn pencil_frame(
+pub(in crate::pages) fn pencil_frame(
     months: usize,
     drawn: Option<Expected>,
     draws: Callback<Expected>,
@@ -36,7 +36,7 @@ pub(in crate::pages::diary) fn pencil_frame(
 }
 
 /// What was drawn, before there is ink.
-pub(in crate::pages::diary) fn sketch(
+pub(in crate::pages) fn sketch(
     reader: &Reader,
     name: String,
     months: usize,
@@ -78,12 +78,12 @@ pub(super) fn heights(reader: &Reader) -> Html {
 }
 
 /// What a height is called.
-pub(in crate::pages::diary) fn height_name(reader: &Reader, height: Expected) -> String {
+pub(in crate::pages) fn height_name(reader: &Reader, height: Expected) -> String {
     reader.say(&format!("expected.{}", height.id())).to_string()
 }
 
 /// The years along the bottom.
-pub(in crate::pages::diary) fn years(reader: &Reader, months: usize) -> Html {
+pub(in crate::pages) fn years(reader: &Reader, months: usize) -> Html {
     axis("chart__years", (0..=months.saturating_sub(1) / 12).map(|at| year(reader, at)).collect())
 }
 

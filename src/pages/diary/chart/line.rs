@@ -12,7 +12,7 @@ use crate::app::Reader;
 use crate::components::{all, el};
 
 /// One level's line over the months of the run: up is better.
-pub(in crate::pages::diary) struct LineChart<'a> {
+pub(in crate::pages) struct LineChart<'a> {
     /// The conclusion, in words: what the chart is called.
     pub name: String,
     /// The difference in each month, in the indicator's unit: likely, and from low to high.
@@ -30,7 +30,7 @@ pub(in crate::pages::diary) struct LineChart<'a> {
 }
 
 /// Shows the line, and its figures in a table beside it, folded away.
-pub(in crate::pages::diary) fn line(reader: &Reader, chart: &LineChart<'_>) -> Html {
+pub(in crate::pages) fn line(reader: &Reader, chart: &LineChart<'_>) -> Html {
     let place = |difference: f64| path::y(difference, chart.better_is_up, chart.scale);
     let months = from_nothing(chart.months);
     let band = path::band(&months, place).map(|band| stroke("chart__band", band));

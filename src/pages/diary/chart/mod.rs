@@ -14,8 +14,9 @@ use crate::components::{el, element, list, text};
 use crate::words::Words;
 
 pub(super) use dots::{DotChart, dots};
-pub(super) use frame::{height_name, pencil_frame, sketch, years};
-pub(super) use line::{LineChart, line};
+pub(in crate::pages) use frame::{height_name, sketch};
+pub(super) use frame::{pencil_frame, years};
+pub(in crate::pages) use line::{LineChart, line};
 
 /// The difference from which on the height is "much": as many times the smallest noticeable one as make a strong effect.
 pub(super) fn scale(indicator: &Indicator) -> f64 {

@@ -4,7 +4,7 @@ mod asking;
 mod shown;
 mod state;
 mod tips;
-mod verdict;
+pub(in crate::pages) mod verdict;
 
 use std::rc::Rc;
 

@@ -8,7 +8,11 @@ use crate::pages::diary::page::Page;
 
 /// The likely difference in the lead figure of a level over the whole run, and then what is otherwise along the way or
 /// at the end of its line.
-pub(super) fn difference_in_words(page: &Page, comparison: &Comparison, level: usize) -> Option<String> {
+pub(in crate::pages) fn difference_in_words(
+    page: &Page,
+    comparison: &Comparison,
+    level: usize,
+) -> Option<String> {
     let (words, model) = (&page.reader.words, &page.book.declared.model);
     let line = comparison.lines.get(level)?;
     let summary = comparison.summaries.iter().find(|one| one.indicator == line.indicator)?;
@@ -39,7 +43,7 @@ pub(super) fn difference_in_words(page: &Page, comparison: &Comparison, level: u
 }
 
 /// In how many of twenty runs which road comes out better.
-pub(super) fn runs_in_words(page: &Page, comparison: &Comparison, level: usize) -> String {
+pub(in crate::pages) fn runs_in_words(page: &Page, comparison: &Comparison, level: usize) -> String {
     let words = &page.reader.words;
     let Some([better, same, worse]) = shares(comparison, level) else {
         return words.say("road.likely").to_string();
