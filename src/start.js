@@ -48,12 +48,23 @@ function firstPage() {
 // The second piece of the app puts itself into the first.
 async function bringRest(first) {
   await idle();
-  const response = await fetch(rest);
+  const [response] = await Promise.all([fetch(rest), dressed()]);
   await WebAssembly.instantiate(await response.arrayBuffer(), { first });
+}
+
+// The style of what the second piece shows. Where it does not come, that is plain, and can be read.
+function dressed() {
+  const link = document.getElementById('rest-css');
+  if (link.rel === 'stylesheet') return null;
+  return new Promise((resolve) => {
+    link.onload = link.onerror = resolve;
+    link.rel = 'stylesheet';
+  });
 }
 
 // Somebody was faster than the second piece. The app cannot wait, so the page does.
 function bringRestAtOnce(first) {
+  dressed();
   try {
     const request = new XMLHttpRequest();
     request.open('GET', rest, false);

@@ -18,7 +18,7 @@ const SLOW_NETWORK = {
 };
 const SLOWDOWN = 4;
 /** What the first page does without, and what is fetched once it stands. */
-const LATER = /rest-|simulator-|system\.toml/;
+const LATER = /rest-|later-|simulator-|system\.toml/;
 
 const browser = await launch();
 try {

@@ -29,6 +29,7 @@ put(folder, appName, wasm);
 put(folder, glueName, await minified(withRest(withoutExtras(glue))));
 put(folder, startName, await minified(read(startName).toString()));
 put(folder, 'rest.wasm', read('rest.wasm'));
+put(folder, 'later.css', readFileSync('target/site/later.css'));
 await addSimulator(folder, minified);
 
 /**

@@ -11,23 +11,28 @@ use anyhow::{Context, Result};
 
 use crate::shell::{self, program};
 
-/// Bundles `style/main.css` into the file that index.html links.
+/// Bundles the sheet of the first page, which index.html links, and the one that follows it.
 pub fn build() -> Result<()> {
-    let root = shell::root();
-    let folder = root.join("target").join("site");
+    let folder = shell::root().join("target").join("site");
     fs::create_dir_all(&folder)?;
-    let bundled = folder.join("bundled.css");
-    let mut node = program("node");
-    node.arg(Path::new("xtask/src/bundle.mjs")).arg("style/main.css").arg(&bundled);
-    shell::run(&mut node)?;
-    let css = fs::read_to_string(&bundled).context("reading the bundled style sheet")?;
-    fs::write(folder.join("speelruimte.css"), reduce(&css)).context("writing the style sheet")
+    let [first, later] = ["main.css", "later.css"].map(|sheet| bundle(&folder, sheet));
+    let (first, later) = (first?, later?);
+    fs::write(folder.join("speelruimte.css"), reduce(&first, &later)).context("writing the style sheet")?;
+    fs::write(folder.join("later.css"), reduce(&later, "")).context("writing the style sheet that follows")
 }
 
-/// A minified style sheet without the custom properties that nothing refers to.
-fn reduce(css: &str) -> String {
-    let pieces = split(css);
-    let used = used_names(&pieces);
+fn bundle(folder: &Path, sheet: &str) -> Result<String> {
+    let bundled = folder.join(format!("bundled-{sheet}"));
+    let mut node = program("node");
+    node.arg(Path::new("xtask/src/bundle.mjs")).arg(Path::new("style").join(sheet)).arg(&bundled);
+    shell::run(&mut node)?;
+    fs::read_to_string(&bundled).context("reading the bundled style sheet")
+}
+
+/// A minified style sheet without the custom properties that nothing refers to, neither in it nor in the one beside it.
+fn reduce(css: &str, beside: &str) -> String {
+    let (pieces, all) = (split(css), [split(css), split(beside)].concat());
+    let used = used_names(&all);
     pieces.iter().filter(|piece| custom_name(piece).is_none_or(|name| used.contains(name))).copied().collect()
 }
 
@@ -102,13 +107,19 @@ mod tests {
     #[test]
     fn what_nothing_refers_to_goes() {
         let css = ".theme{--used:1px;--unused:2px}p{margin:var(--used)}";
-        assert_eq!(reduce(css), ".theme{--used:1px;}p{margin:var(--used)}");
+        assert_eq!(reduce(css, ""), ".theme{--used:1px;}p{margin:var(--used)}");
+    }
+
+    #[test]
+    fn what_the_sheet_beside_it_refers_to_stays() {
+        let css = ".theme{--used:1px;--unused:2px}";
+        assert_eq!(reduce(css, "p{margin:var(--used)}"), ".theme{--used:1px;}");
     }
 
     #[test]
     fn what_is_used_through_another_stays() {
         let css = ".theme{--a:var(--b,var(--c));--b:1px;--c:2px;--d:var(--a)}p{margin:var( --a )}";
-        let reduced = reduce(css);
+        let reduced = reduce(css, "");
         assert!(reduced.contains("--b:1px") && reduced.contains("--c:2px"), "{reduced}");
         assert!(!reduced.contains("--d"), "{reduced}");
     }
@@ -116,24 +127,24 @@ mod tests {
     #[test]
     fn two_that_refer_only_to_each_other_go() {
         let css = ".theme{--a:var(--b);--b:var(--a)}p{margin:0}";
-        assert_eq!(reduce(css), ".theme{}p{margin:0}");
+        assert_eq!(reduce(css, ""), ".theme{}p{margin:0}");
     }
 
     #[test]
     fn every_declaration_of_a_used_name_stays() {
         let css = ":root{--a:1px}@media print{:root{--a:2px}}p{margin:var(--a)}";
-        assert_eq!(reduce(css), css);
+        assert_eq!(reduce(css, ""), css);
     }
 
     #[test]
     fn strings_and_addresses_are_not_taken_apart() {
         let css = r#"p{--a:"};--b:1";content:var(--a);background:url(a;b.png)}q{content:"\"}"}"#;
-        assert_eq!(reduce(css), css);
+        assert_eq!(reduce(css, ""), css);
     }
 
     #[test]
     fn classes_with_two_dashes_are_no_declarations() {
         let css = ".button--primary:hover{color:red}";
-        assert_eq!(reduce(css), css);
+        assert_eq!(reduce(css, ""), css);
     }
 }
