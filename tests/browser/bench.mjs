@@ -3,6 +3,7 @@ import { BASE_URL, launch } from './support/chromium.mjs';
 import { goOn } from './support/player.mjs';
 import { median, quantile, report, reportSample } from './bench/report.mjs';
 import { measureLikely } from './bench/likely.mjs';
+import { measureProjector } from './bench/projector.mjs';
 import { measureSimulator } from './bench/simulator.mjs';
 
 const DIARY = '#/dagboek/de-fietsen';
@@ -17,6 +18,7 @@ const SLOW_NETWORK = {
   uploadThroughput: 1_600_000 / 8,
 };
 const SLOWDOWN = 4;
+const PROJECTOR = { width: 1920, height: 1080 };
 /** What the first page does without, and what is fetched once it stands. */
 const LATER = /rest-|later-|simulator-|system\.toml/;
 
@@ -27,6 +29,7 @@ try {
   await measureWaiting();
   await measureClicks();
   await measureLikely(openDiary);
+  await measureProjector(() => browser.newContext({ baseURL: BASE_URL, locale: 'nl-NL', viewport: PROJECTOR }));
   await measureSimulator(openDiary);
 } finally {
   await browser.close();

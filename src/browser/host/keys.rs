@@ -89,8 +89,8 @@ pub fn empty(event: &yew::Event) {
     }
 }
 
-/// The whole number in a field that was changed; nothing where there is none.
-pub fn whole_number(event: &yew::Event) -> u16 {
+/// The whole number in a field that is typed in; 0 where there is none.
+pub fn whole_number(event: &yew::InputEvent) -> u16 {
     let field = event.target().map(JsCast::unchecked_into::<HtmlInputElement>);
     let number = field.map_or(f64::NAN, |field| field.value_as_number());
     // A field that is empty says nothing, and so does one that says less than that.

@@ -119,14 +119,16 @@ fn count_field(view: &View<'_>, name: String, now: u16, cue: impl Fn(u16) -> Cue
         let cue = cue.clone();
         let onclick = view.tell.reform(move |_: MouseEvent| Event::Gives(vec![cue(to)]));
         let label = view.words().fill(label, &[("name", &name)]);
-        html! { <button type="button" class="ballot__step" aria-label={label} {onclick}>{ sign }</button> }
+        html! { <button type="button" class="ballot__step" tabindex="-1" aria-label={label} {onclick}>{ sign }</button> }
     };
     let (less, more) =
         (step(now.saturating_sub(1), "−", "vote.less"), step(now.saturating_add(1), "+", "vote.more"));
-    let onchange = {
+    // With every digit: what a field shows is what is noted down, also when the clock goes on in the middle of it.
+    let oninput = {
         let cue = cue.clone();
-        view.tell.reform(move |event: FieldEvent| Event::Gives(vec![cue(host::whole_number(&event))]))
+        view.tell.reform(move |event: InputEvent| Event::Gives(vec![cue(host::whole_number(&event))]))
     };
+    let value = if now == 0 { String::new() } else { now.to_string() };
     html! {
         <div class="ballot__field">
             <label>
@@ -137,8 +139,9 @@ fn count_field(view: &View<'_>, name: String, now: u16, cue: impl Fn(u16) -> Cue
                     inputmode="numeric"
                     min="0"
                     max="999"
-                    value={now.to_string()}
-                    {onchange}
+                    placeholder="0"
+                    {value}
+                    {oninput}
                 />
             </label>
             { less }
@@ -146,9 +149,6 @@ fn count_field(view: &View<'_>, name: String, now: u16, cue: impl Fn(u16) -> Cue
         </div>
     }
 }
-
-/// What a field tells: the name is taken here.
-type FieldEvent = yew::Event;
 
 /// Where the trainer notes down what the group expects.
 pub(super) fn sketch_box(view: &View<'_>) -> Html {

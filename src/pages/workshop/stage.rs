@@ -34,7 +34,10 @@ pub(super) fn stage(view: &View<'_>) -> Html {
         Some(drawing) => (drawing, "stage__page stage__page--drawn"),
         None => (Html::default(), "stage__page"),
     };
-    let open = el("div", class, all([el("div", "stage__parts", parts(view)), drawing]));
+    // What does not fit is scrolled to, also by keys.
+    let names = &["class", "tabindex", "role", "aria-labelledby"];
+    let values = ["stage__parts", "0", "group", "entry"].map(AttrValue::from);
+    let open = el("div", class, all([element("div", names, values, parts(view)), drawing]));
     let content = all([head(view), open, foot(view)]);
     let values = [size.into(), "main".into(), "polite".into()];
     element("main", &["class", "id", "aria-live"], values, content)

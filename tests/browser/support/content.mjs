@@ -73,3 +73,8 @@ export function firstParagraph(entry) {
 function toml(path) {
   return parse(readFileSync(path, 'utf8'));
 }
+
+/** The sentences that only a workshop needs. */
+export function workshop(language = 'nl') {
+  return toml(join(DIST, 'texts', `workshop.${language}.toml`));
+}
