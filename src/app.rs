@@ -68,8 +68,9 @@ pub fn App() -> Html {
         Route::Signals => signals(&reader, site.doors.as_deref()),
         Route::Worksheet => blank_worksheet(&reader),
         Route::Workshops => workshops_page(&reader, site.doors.as_ref()),
-        Route::Setup(_) => workshop_page(&reader, &site.book, None),
-        Route::Workshop(_, key, window) => workshop_page(&reader, &site.book, Some((key, *window))),
+        Route::Setup(_) | Route::Handouts(..) | Route::Workshop(..) => {
+            workshop_page(&reader, &site.book, &site.route)
+        }
         Route::Privacy => privacy(&reader),
         Route::Missing => missing(&reader),
     }
@@ -167,9 +168,12 @@ struct Shown {
 impl Shown {
     fn of(site: &Site) -> Self {
         let title = match site.route {
-            Route::Diary(_) | Route::Report(_) | Route::Guide(_) | Route::Setup(_) | Route::Workshop(..) => {
-                "app.loading"
-            }
+            Route::Diary(_)
+            | Route::Report(_)
+            | Route::Guide(_)
+            | Route::Setup(_)
+            | Route::Handouts(..)
+            | Route::Workshop(..) => "app.loading",
             Route::Workshops => "rooms.title",
             Route::Kept => "kept.title",
             Route::Signals => "signals.title",
@@ -276,6 +280,7 @@ async fn content(route: &Route, language: &str) -> Content {
         | Route::Report(id)
         | Route::Guide(id)
         | Route::Setup(id)
+        | Route::Handouts(id, _)
         | Route::Workshop(id, ..) => {
             Content::Book(Some(Rc::new(library::book(id, language).await.map(Rc::new))))
         }

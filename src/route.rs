@@ -23,6 +23,8 @@ pub enum Route {
     Workshops,
     /// Where a workshop with a diary is prepared.
     Setup(String),
+    /// What is printed for a workshop with a diary: for a cut by its minutes, or for the whole.
+    Handouts(String, Option<u16>),
     /// A window of a workshop with a diary, by the key under which it is kept.
     Workshop(String, String, Window),
     /// What is kept, and how to erase it.
@@ -61,6 +63,11 @@ impl Route {
             {
                 match (key, window) {
                     (None, None) => Self::Setup(id.to_owned()),
+                    (Some("drukwerk"), None) => Self::Handouts(id.to_owned(), None),
+                    (Some("drukwerk"), Some(minutes)) => match minutes.parse() {
+                        Ok(minutes) => Self::Handouts(id.to_owned(), Some(minutes)),
+                        Err(_) => Self::Missing,
+                    },
                     (Some(key), window) if is_key(key) => {
                         let window = match window {
                             None => Window::Presenter,
@@ -85,7 +92,7 @@ impl Route {
     pub fn diary(&self) -> Option<&str> {
         match self {
             Self::Diary(id) | Self::Report(id) | Self::Guide(id) | Self::Setup(id) => Some(id),
-            Self::Workshop(id, ..) => Some(id),
+            Self::Workshop(id, ..) | Self::Handouts(id, _) => Some(id),
             _ => None,
         }
     }
@@ -100,6 +107,8 @@ impl fmt::Display for Route {
             Self::Guide(id) => write!(f, "#/dagboek/{id}/handleiding"),
             Self::Workshops => f.write_str("#/zaal"),
             Self::Setup(id) => write!(f, "#/zaal/{id}"),
+            Self::Handouts(id, None) => write!(f, "#/zaal/{id}/drukwerk"),
+            Self::Handouts(id, Some(minutes)) => write!(f, "#/zaal/{id}/drukwerk/{minutes}"),
             Self::Workshop(id, key, window) => {
                 let window = match window {
                     Window::Presenter => "",
@@ -151,6 +160,9 @@ mod tests {
         check("#/zaal/de-hond/0123456789ab/anders", Route::Missing);
         check("#/zaal/de-hond/0123456789ab/scherm/meer", Route::Missing);
         check("#/zaal/de-hond/kort", Route::Missing);
+        check("#/zaal/de-hond/drukwerk", Route::Handouts("de-hond".into(), None));
+        check("#/zaal/de-hond/drukwerk/45", Route::Handouts("de-hond".into(), Some(45)));
+        check("#/zaal/de-hond/drukwerk/veel", Route::Missing);
         check("#/privacy", Route::Privacy);
         check("#/werkblad", Route::Worksheet);
         check("#/werkblad/de-fietsen", Route::Missing);
@@ -173,7 +185,8 @@ mod tests {
         let windows = [Window::Presenter, Window::Projector, Window::Report]
             .map(|window| Route::Workshop(diary.clone(), "0123456789ab".into(), window));
         let sides = [Route::Diary, Route::Report, Route::Guide, Route::Setup].map(|side| side(diary.clone()));
-        for route in plain.into_iter().chain(sides).chain(windows) {
+        let handouts = [None, Some(90)].map(|minutes| Route::Handouts(diary.clone(), minutes));
+        for route in plain.into_iter().chain(sides).chain(windows).chain(handouts) {
             assert_eq!(Route::parse(&route.to_string()), route);
         }
     }

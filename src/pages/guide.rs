@@ -50,10 +50,11 @@ struct Here {
 }
 
 /// The page, for its parts.
-struct Page<'a> {
-    reader: &'a Reader,
-    book: &'a Rc<Book>,
-    here: &'a UseStateHandle<Here>,
+pub(super) struct Page<'a> {
+    /// Who reads.
+    pub reader: &'a Reader,
+    /// Beside which diary.
+    pub book: &'a Rc<Book>,
 }
 
 impl Page<'_> {
@@ -62,7 +63,7 @@ impl Page<'_> {
     }
 
     /// The day of a decision.
-    fn date(&self, entry: usize) -> String {
+    pub fn date(&self, entry: usize) -> String {
         weekday(self.reader, self.diary(), self.diary().entries[entry].date)
     }
 }
@@ -71,10 +72,10 @@ impl Page<'_> {
 fn Guiding(props: &GuideProps) -> Html {
     let here = use_state(Here::default);
     use_guide(props, &here);
-    let page = Page { reader: &props.reader, book: &props.book, here: &here };
+    let page = Page { reader: &props.reader, book: &props.book };
     let bar = bar(page.reader, true, Html::default(), Html::default());
     let around = Frame { bar, accent: Some(page.book.door.accent.as_str()), ..Frame::default() };
-    frame(page.reader, around, whole(&page))
+    frame(page.reader, around, whole(&page, &here))
 }
 
 /// Sends for the guide in the language of the reader, and names the page.
@@ -105,11 +106,11 @@ fn name(reader: &Reader, book: &Book) -> String {
     format!("{} · {diary}", reader.say("guide.title"))
 }
 
-fn whole(page: &Page<'_>) -> Html {
-    let body = match page.here.guide.as_deref() {
+fn whole(page: &Page<'_>, here: &UseStateHandle<Here>) -> Html {
+    let body = match here.guide.as_deref() {
         None => el("p", "waiting", page.reader.text("app.loading")),
         Some(Err(fault)) => all([guide_fault(page.reader, fault), back(page)]),
-        Some(Ok(guide)) => parts(page, guide),
+        Some(Ok(guide)) => parts(page, here, guide),
     };
     let content = all([head(page), el("div", "guide__parts", body)]);
     element("article", &["class", "aria-labelledby"], ["guide".into(), "heading".into()], content)
@@ -127,30 +128,45 @@ fn head(page: &Page<'_>) -> Html {
     el("header", "guide__head", all([diary, title]))
 }
 
-fn parts(page: &Page<'_>, guide: &Guide) -> Html {
+fn parts(page: &Page<'_>, here: &UseStateHandle<Here>, guide: &Guide) -> Html {
     let print = Callback::from(|_: MouseEvent| host::print());
     let print = button(Weight::Primary, page.reader.text("guide.print"), print);
+    let room = link("", &Route::Setup(page.diary().id.clone()), page.reader.text("rooms.title"));
+    let handouts = Route::Handouts(page.diary().id.clone(), None);
+    let handouts = link("", &handouts, page.reader.text("guide.handouts"));
     let decisions = list(guide.decisions.iter().map(|advice| decision(page, advice)).collect());
     let roles = all([
         el("p", "guide__lead", page.reader.text("guide.roles-lead")),
         el("div", "roles", list(guide.roles.iter().map(|one| role(page, one)).collect())),
     ]);
     all([
-        el("div", "buttons", all([print, link("", &diary_route(page), page.reader.text("guide.to-diary"))])),
+        el(
+            "div",
+            "buttons",
+            all([print, handouts, room, link("", &diary_route(page), page.reader.text("guide.to-diary"))]),
+        ),
         part(page, "guide__part", "aim", "guide.aim", words(&guide.aim)),
-        part(page, "guide__part", "cuts", "guide.cuts", cuts(page, guide)),
+        part(page, "guide__part", "cuts", "guide.cuts", cuts(page, here, guide)),
         part(page, "guide__part", "decisions", "guide.decisions", decisions),
         part(page, "guide__part guide__part--roles", "roles", "guide.roles", roles),
         back(page),
     ])
 }
 
-fn part(page: &Page<'_>, class: &'static str, id: &'static str, title: &str, content: Html) -> Html {
+/// A part of it with its title.
+pub(super) fn part(
+    page: &Page<'_>,
+    class: &'static str,
+    id: &'static str,
+    title: &str,
+    content: Html,
+) -> Html {
     let title = element("h2", &["id"], [id.into()], page.reader.text(title));
     section(class, id, all([title, content]))
 }
 
-fn decision(page: &Page<'_>, advice: &Advice) -> Html {
+/// What there is on a decision.
+pub(super) fn decision(page: &Page<'_>, advice: &Advice) -> Html {
     let parts = [("guide.split", &advice.split), ("guide.law", &advice.law)];
     let said = |(label, said): (&str, &String)| {
         all([el("dt", "", page.reader.text(label)), el("dd", "", words(said))])
@@ -163,7 +179,8 @@ fn decision(page: &Page<'_>, advice: &Advice) -> Html {
     el("section", "guide__decision", content)
 }
 
-fn role(page: &Page<'_>, role: &Role) -> Html {
+/// The card of a role.
+pub(super) fn role(page: &Page<'_>, role: &Role) -> Html {
     let side = match role.side {
         Side::Resident => "guide.resident",
         Side::Lawyer => "guide.lawyer",
@@ -184,7 +201,8 @@ fn name_of_diary(page: &Page<'_>) -> String {
     texts.map_or(String::new(), |texts| texts.title.clone())
 }
 
-fn words(source: &str) -> Html {
+/// A text of the guide.
+pub(super) fn words(source: &str) -> Html {
     prose(&markup::read(source).0)
 }
 

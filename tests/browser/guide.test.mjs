@@ -1,11 +1,7 @@
 // The trainer's guide: on the screen, on paper, and a play by one of its cuts.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
 import { parse } from 'smol-toml';
 import { assertAccessible } from './support/axe.mjs';
 import { appStarted, newContext, visit } from './support/browser.mjs';
@@ -14,6 +10,7 @@ import { OpenDiary, address } from './support/diary.mjs';
 import { hasFocus, press } from './support/keyboard.mjs';
 import { keptPlays } from './support/kept.mjs';
 import { PHONE, assertNoSidewaysScroll } from './support/layout.mjs';
+import { printed, squeezed } from './support/paper.mjs';
 
 const DIARY = 'de-fietsen';
 const MINUTES = 45;
@@ -229,19 +226,4 @@ function expected(language) {
     aim, ...decision.flatMap(({ question, split, law }) => [question, split, law]),
     ...role.flatMap(({ name, text }) => [name, text]), ...cuts.flatMap(({ skip = [] }) => skip.map(({ text }) => text)),
   ].map(plain);
-}
-
-/** The page as paper, and the text on it. */
-async function printed(t, page) {
-  const folder = await mkdtemp(join(tmpdir(), 'speelruimte-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  const file = join(folder, 'guide.pdf');
-  await page.pdf({ path: file, preferCSSPageSize: true });
-  const { stdout } = await promisify(execFile)('pdftotext', ['-raw', file, '-'], { maxBuffer: 1 << 24 });
-  return stdout;
-}
-
-/** Without white space and hyphens at the ends of lines: paper breaks where it likes. */
-function squeezed(text) {
-  return text.replace(/[\s\u00ad-]+/g, '');
 }

@@ -1,17 +1,13 @@
 // The diary to keep: everything in one piece, on the screen and on paper.
 import assert from 'node:assert/strict';
-import { execFile } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { test } from 'node:test';
-import { promisify } from 'node:util';
 import { assertAccessible } from './support/axe.mjs';
 import { visit } from './support/browser.mjs';
 import { app, diary, plain, play } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { press, write } from './support/keyboard.mjs';
 import { PHONE, assertNoSidewaysScroll } from './support/layout.mjs';
+import { printed, squeezed } from './support/paper.mjs';
 
 const DIARY = 'de-fietsen';
 const PLAY = 'papier';
@@ -112,19 +108,4 @@ function expected() {
     ...unique.map(act), OWN, SIGNAL, PROMISE, WISH, plain(end.title), plain(end.resident),
     debrief['by-year'], debrief['no-saving'], ending.rounded, frame.fiction,
   ];
-}
-
-/** The page as paper, and the text on it. */
-async function printed(t, page) {
-  const folder = await mkdtemp(join(tmpdir(), 'speelruimte-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
-  const file = join(folder, 'report.pdf');
-  await page.pdf({ path: file, preferCSSPageSize: true });
-  const { stdout } = await promisify(execFile)('pdftotext', ['-raw', file, '-'], { maxBuffer: 1 << 24 });
-  return stdout;
-}
-
-/** Without white space, quotation marks and hyphens at the ends of lines: paper breaks where it likes. */
-function squeezed(text) {
-  return text.replace(/[\s\u00ad-]+/g, '');
 }

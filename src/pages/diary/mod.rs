@@ -49,7 +49,7 @@ use playing::Playing;
 use report::Reporting;
 
 pub use entry::weekday;
-pub use worksheet::blank_worksheet;
+pub use worksheet::{blank_worksheet, empty_sheet};
 
 /// A diary on its way, in the reader's language or still in another.
 pub type Fetched = Option<Rc<Result<Rc<Book>, LoadFault>>>;

@@ -25,19 +25,24 @@ pub(super) fn worksheet_page(page: &Page) -> Html {
 
 /// Shows an empty one, for a case of one's own. Nothing that is written on it is kept.
 pub fn blank_worksheet(reader: &Reader) -> Html {
-    let fields =
-        WORKSHEET.map(|(field, label, help)| field_of(reader, field, label, help, "", Callback::noop()));
-    let warning = element("p", &["id"], ["about".into()], reader.text("worksheet.warning"));
-    let prose = all([
-        el("p", "", reader.text("worksheet.lead")),
-        alert("utrecht-alert utrecht-alert--warning", warning),
-        el("div", "worksheet", list(fields.into())),
-        el("p", "soft", reader.text("worksheet.credit")),
-    ]);
+    let prose = empty_sheet(reader);
     let print = Callback::from(|_: MouseEvent| host::print());
     let buttons = all([
         button(Weight::Primary, reader.text("report.print"), print),
         link("", &Route::Corridor, reader.text("problem.to-corridor")),
     ]);
     plain_page(reader, "worksheet.title", prose, buttons)
+}
+
+/// The sheet itself, with room to write.
+pub fn empty_sheet(reader: &Reader) -> Html {
+    let fields =
+        WORKSHEET.map(|(field, label, help)| field_of(reader, field, label, help, "", Callback::noop()));
+    let warning = element("p", &["id"], ["about".into()], reader.text("worksheet.warning"));
+    all([
+        el("p", "", reader.text("worksheet.lead")),
+        alert("utrecht-alert utrecht-alert--warning", warning),
+        el("div", "worksheet", list(fields.into())),
+        el("p", "soft", reader.text("worksheet.credit")),
+    ])
 }

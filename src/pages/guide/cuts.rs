@@ -10,30 +10,31 @@ use crate::components::{Weight, alert, all, button, el, element, list, section, 
 use crate::keeping;
 
 /// Shows them.
-pub(super) fn cuts(page: &Page<'_>, guide: &Guide) -> Html {
+pub(super) fn cuts(page: &Page<'_>, here: &UseStateHandle<Here>, guide: &Guide) -> Html {
     let lead = el("p", "guide__lead", page.reader.text("guide.cuts-lead"));
-    let not_kept = page.here.not_kept.then(|| page.reader.text("status.not-saved"));
+    let not_kept = here.not_kept.then(|| page.reader.text("status.not-saved"));
     let not_kept = not_kept.map(|words| alert("utrecht-alert utrecht-alert--warning", el("p", "", words)));
     let told = element("div", &["role"], ["status".into()], not_kept.unwrap_or_default());
-    let cuts = list(guide.cuts.iter().map(|one| cut(page, guide, one)).collect());
+    let cuts = list(guide.cuts.iter().map(|one| cut(page, here, guide, one)).collect());
     all([lead, told, el("div", "cuts", cuts)])
 }
 
-fn cut(page: &Page<'_>, guide: &Guide, cut: &Cut) -> Html {
+fn cut(page: &Page<'_>, here: &UseStateHandle<Here>, guide: &Guide, cut: &Cut) -> Html {
     let minutes = cut.minutes.to_string();
     let title = page.reader.words.fill("guide.minutes", &[("minutes", &minutes)]);
     let id = format!("cut-{minutes}");
     let title = element("h3", &["id"], [id.clone().into()], text(title));
     let decisions = page.diary().entries.iter().enumerate();
     let decisions = decisions.filter(|(_, entry)| !entry.choices().is_empty());
-    let items = decisions.map(|(entry, _)| item(page, guide, cut, entry));
-    let begin = beginning(page, cut, LAST_PAGE, page.reader.text("guide.begin-first"), Weight::Secondary);
+    let items = decisions.map(|(entry, _)| item(page, here, guide, cut, entry));
+    let begin =
+        beginning(page, here, cut, LAST_PAGE, page.reader.text("guide.begin-first"), Weight::Secondary);
     let content = all([title, begin, el("ol", "cut__decisions", list(items.collect()))]);
     section("cut", id, content)
 }
 
 /// A decision of the diary: the group takes it, or it is taken for them.
-fn item(page: &Page<'_>, guide: &Guide, cut: &Cut, entry: usize) -> Html {
+fn item(page: &Page<'_>, here: &UseStateHandle<Here>, guide: &Guide, cut: &Cut, entry: usize) -> Html {
     let date = page.date(entry);
     let label = el("strong", "", text(date.clone()));
     if let Some(skip) = cut.skip(entry) {
@@ -42,15 +43,22 @@ fn item(page: &Page<'_>, guide: &Guide, cut: &Cut, entry: usize) -> Html {
     }
     let advice = guide.decisions.iter().find(|advice| advice.entry == entry);
     let question = advice.map_or_else(Html::default, |advice| words(&advice.question));
-    let here = text(page.reader.words.fill("guide.begin-here", &[("date", &date)]));
+    let label_here = text(page.reader.words.fill("guide.begin-here", &[("date", &date)]));
     let id = &page.diary().entries[entry].id;
-    el("li", "", all([label, question, beginning(page, cut, id, here, Weight::Subtle)]))
+    el("li", "", all([label, question, beginning(page, here, cut, id, label_here, Weight::Subtle)]))
 }
 
 /// The button that begins a new play there.
-fn beginning(page: &Page<'_>, cut: &Cut, at: &str, label: Html, weight: Weight) -> Html {
+fn beginning(
+    page: &Page<'_>,
+    here: &UseStateHandle<Here>,
+    cut: &Cut,
+    at: &str,
+    label: Html,
+    weight: Weight,
+) -> Html {
     let action = Action::Cut { minutes: u16::try_from(cut.minutes).unwrap_or_default(), at: at.to_owned() };
-    let (book, here, diary) = (page.book.clone(), page.here.clone(), diary_route(page));
+    let (book, here, diary) = (page.book.clone(), here.clone(), diary_route(page));
     let begin = Callback::from(move |_: MouseEvent| {
         let play = Play {
             structure: structure_hash(&book.diary),

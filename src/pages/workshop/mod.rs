@@ -1,6 +1,7 @@
 //! In the room: a trainer, a projector, a group. One laptop, two windows, no names.
 
 mod ballots;
+mod handouts;
 mod kept;
 mod keys;
 mod leading;
@@ -22,35 +23,35 @@ use crate::app::Reader;
 use crate::browser::host;
 use crate::components::{Frame, bar, el, frame};
 use crate::library::{self, Book};
-use crate::route::Window;
+use crate::route::{Route, Window};
 use crate::words::Words;
 
 pub use overview::workshops_page;
 
+use handouts::Handouts;
 use leading::Leading;
 use report::WorkshopReport;
 use setup::Setup;
 
-/// What of a workshop is shown: a window of one, or where a new one is prepared.
-pub fn workshop_page(reader: &Rc<Reader>, fetched: &Fetched, workshop: Option<(&str, Window)>) -> Html {
+/// What of a workshop belongs to this address: where it is prepared, what is printed for it, or a window of one.
+pub fn workshop_page(reader: &Rc<Reader>, fetched: &Fetched, route: &Route) -> Html {
     opened(reader, fetched, |book| {
-        let workshop = workshop.map(|(key, window)| (key.to_owned(), window));
-        let key = workshop.as_ref().map_or_else(String::new, |(key, window)| format!("{key}-{window:?}"));
-        html! { <InTheRoom {key} reader={reader.clone()} book={book.clone()} {workshop} /> }
+        let (key, route) = (route.to_string(), route.clone());
+        html! { <InTheRoom {key} reader={reader.clone()} book={book.clone()} {route} /> }
     })
 }
 
-/// Who reads, in which diary, and which window of which workshop.
+/// Who reads, in which diary, and what.
 #[derive(Properties)]
 struct RoomProps {
     reader: Rc<Reader>,
     book: Rc<Book>,
-    workshop: Option<(String, Window)>,
+    route: Route,
 }
 
 impl PartialEq for RoomProps {
     fn eq(&self, other: &Self) -> bool {
-        self.reader == other.reader && Rc::ptr_eq(&self.book, &other.book) && self.workshop == other.workshop
+        self.reader == other.reader && Rc::ptr_eq(&self.book, &other.book) && self.route == other.route
     }
 }
 
@@ -90,7 +91,7 @@ impl Component for InTheRoom {
     }
 
     fn view(&self, context: &Context<Self>) -> Html {
-        let RoomProps { reader, book, workshop } = context.props();
+        let RoomProps { reader, book, route } = context.props();
         let Some((reader, guide)) = &self.has else {
             let bar = bar(reader, true, Html::default(), Html::default());
             return frame(
@@ -100,25 +101,27 @@ impl Component for InTheRoom {
             );
         };
         let (reader, book, guide) = (reader.clone(), book.clone(), guide.clone());
-        match workshop.clone() {
-            None => html! { <Setup {reader} {book} {guide} /> },
-            Some((workshop, Window::Report)) => {
+        match route.clone() {
+            Route::Handouts(_, minutes) => html! { <Handouts {reader} {book} {guide} {minutes} /> },
+            Route::Workshop(_, workshop, Window::Report) => {
                 html! { <WorkshopReport {reader} {book} {guide} {workshop} /> }
             }
-            Some((workshop, window)) => {
+            Route::Workshop(_, workshop, window) => {
                 let with_notes = window == Window::Presenter;
                 html! { <Leading {reader} {book} {guide} {workshop} {with_notes} /> }
             }
+            _ => html! { <Setup {reader} {book} {guide} /> },
         }
     }
 
     fn rendered(&mut self, context: &Context<Self>, _: bool) {
         let Some((reader, _)) = &self.has else { return };
-        let title = match context.props().workshop {
-            None => "workshop.title",
-            Some((_, Window::Presenter)) => "workshop.presenter",
-            Some((_, Window::Projector)) => "workshop.projector",
-            Some((_, Window::Report)) => "workshop.report",
+        let title = match context.props().route {
+            Route::Handouts(..) => "handouts.title",
+            Route::Workshop(_, _, Window::Presenter) => "workshop.presenter",
+            Route::Workshop(_, _, Window::Projector) => "workshop.projector",
+            Route::Workshop(_, _, Window::Report) => "workshop.report",
+            _ => "workshop.title",
         };
         let diary =
             context.props().book.door.texts_in(&reader.words.language).map_or("", |texts| &texts.title);

@@ -68,10 +68,12 @@ pub(super) fn Setup(props: &SetupProps) -> Html {
         false => Html::default(),
     };
     let guide = Route::Guide(props.book.diary.id.clone());
+    let handouts = Route::Handouts(props.book.diary.id.clone(), chosen.cut);
     let begin = beginning(props, &chosen);
     let buttons = all([
         button(Weight::Primary, reader.text("workshop.begin"), begin),
         button(Weight::Secondary, reader.text("workshop.try-screen"), tries),
+        link("", &handouts, reader.text("guide.handouts")),
         link("", &guide, reader.text("workshop.to-guide")),
     ]);
     let content = all([
