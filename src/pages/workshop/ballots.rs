@@ -139,7 +139,6 @@ fn count_field(view: &View<'_>, name: String, now: u16, cue: impl Fn(u16) -> Cue
                     inputmode="numeric"
                     min="0"
                     max="999"
-                    placeholder="0"
                     {value}
                     {oninput}
                 />
