@@ -20,7 +20,7 @@ use super::leaf::{next, spread, turn};
 use super::page::Page;
 use super::pencil::{act_in_short, lead_name, lead_of};
 use super::reveal::{Reveal, Revealed, Seen, in_words, ink_height};
-use super::scene::scene;
+use super::scene::changed_scene;
 use crate::browser::host;
 use crate::browser::simulator::Asking;
 use crate::components::{Weight, all, button, el, element, heading, list, section, text};
@@ -132,7 +132,7 @@ fn draw(page: &Page, reveal: &Reveal, tell: &Callback<Revealed>) -> Html {
     ]);
     let mut steps = Vec::new();
     if let Some(comparison) = reveal.comparison.as_ref().filter(|_| reveal.seen == Some(Seen::Ink)) {
-        steps.push(scene(page, &comparison.summaries));
+        steps.push(changed_scene(page, &comparison.summaries));
     }
     if reveal.shown > 0 {
         steps.push(step(page, 0, "ink.why", why(page, reveal)));

@@ -9,7 +9,14 @@ use yew::prelude::*;
 use super::page::Page;
 use crate::components::{all, el, element, list, text};
 
-/// Draws the scene as the indicators stand, and says what that changed. Without a scene there is nothing to draw.
+/// Draws the scene as the indicators stand, and says what that changed. Where they changed nothing in it, there is nothing
+/// to draw.
+pub(super) fn changed_scene(page: &Page, summaries: &[Summary]) -> Html {
+    let moved = page.diary().scene.as_ref().and_then(|scene| caption(page, scene, summaries));
+    if moved.is_some() { scene(page, summaries) } else { Html::default() }
+}
+
+/// Draws the scene as the indicators stand, and says what that changed, if anything.
 pub(super) fn scene(page: &Page, summaries: &[Summary]) -> Html {
     let Some(scene) = &page.diary().scene else {
         return Html::default();
@@ -23,12 +30,13 @@ pub(super) fn scene(page: &Page, summaries: &[Summary]) -> Html {
     let values =
         ["line-drawing scene__drawing".into(), "0 0 480 360".into(), "img".into(), alt.join(" ").into()];
     let drawing = element("svg", names, values, all([group(page.diary(), scene, Scene::BASE), list(drawn)]));
-    let content = all([drawing, el("figcaption", "scene__caption", caption(page, scene, summaries))]);
+    let caption = caption(page, scene, summaries).map(|caption| el("figcaption", "scene__caption", caption));
+    let content = all([drawing, caption.unwrap_or_default()]);
     element("figure", &["class"], ["scene".into()], content)
 }
 
 /// What is there and would not have been, and what is not there any more.
-fn caption(page: &Page, scene: &Scene, summaries: &[Summary]) -> Html {
+fn caption(page: &Page, scene: &Scene, summaries: &[Summary]) -> Option<Html> {
     let stands = |layer: &Layer| stands(&page.book.declared.model, summaries, &layer.on);
     let moved = scene.layers.iter().filter_map(|layer| {
         let [was, is] = [Sign::Same, stands(layer)].map(|sign| layer.when.contains(&sign));
@@ -42,10 +50,8 @@ fn caption(page: &Page, scene: &Scene, summaries: &[Summary]) -> Html {
         Some(el("li", "", all([text(page.reader.words.fill(key, &[("alt", &alt)])), text(" "), because])))
     });
     let moved: Vec<Html> = moved.collect();
-    match moved.is_empty() {
-        true => el("p", "", page.reader.text("scene.same")),
-        false => all([el("p", "", page.reader.text("scene.changed")), el("ul", "", list(moved))]),
-    }
+    let lead = el("p", "", page.reader.text("scene.changed"));
+    (!moved.is_empty()).then(|| all([lead, el("ul", "", list(moved))]))
 }
 
 /// The indicator that a layer follows, and which way it went.

@@ -87,11 +87,11 @@ export class Room {
   }
 }
 
-/** The parts that are on the stage, without what runs by the clock. */
+/** The parts that are on the stage; of what the simulation says only what it is about, for that comes a moment later. */
 export async function shown(page) {
-  const read = () => page.locator('.stage').evaluate((stage) => {
+  return page.locator('.stage').evaluate((stage) => {
     const parts = [...stage.querySelectorAll('h1, .stage__side, .stage__part, .stage__act, .stage__lead')];
-    return `${stage.className}|${parts.map((part) => part.textContent).join('|')}`;
+    const about = (part) => part.querySelector('.chart') ? part.querySelector('.level__name') : part.querySelector('.stage__title, .sheet__title');
+    return `${stage.className}|${parts.map((part) => (about(part) ?? part).textContent).join('|')}`;
   });
-  return read();
 }
