@@ -57,6 +57,18 @@ test('a window that is closed at any step and opened again comes back to the sam
   });
 });
 
+test('both windows are reloaded at the same moment and go on', async (t) => {
+  const room = await begin(await newContext(t, WIDE), DIARY);
+  for (let step = 0; step < 9; step += 1) await room.press('PageDown');
+  const before = await room.where();
+  await Promise.all([room.notes.reload(), room.screen.reload()]);
+  await Promise.all([room.notes, room.screen].map((page) => page.locator('.stage').waitFor()));
+  await settlesAt(() => room.where(), before, 'reloaded');
+  await room.agrees();
+  await room.press('PageDown', room.screen);
+  assert.notEqual(await room.where(), before);
+});
+
 test('two workshops on one machine do not mix', async (t) => {
   const context = await newContext(t, WIDE);
   const [one, other] = [await begin(context, DIARY), await begin(context, DIARY)];
@@ -205,6 +217,7 @@ test('two halves of the room go different ways, and their roads are compared', a
   await room.screen.getByText(/ 20 /).first().waitFor();
   const report = await room.opened('verslag');
   await report.getByRole('heading', { name: said.stage['right-half'] }).waitFor();
+  await report.getByRole('heading', { name: said.stage.compared }).waitFor();
 });
 
 /** Goes on until all acts of the first decision are on the screen. */

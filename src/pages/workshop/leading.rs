@@ -6,22 +6,23 @@ use std::rc::Rc;
 
 use speelruimte_engine::diary::Guide;
 use speelruimte_engine::session::{Action, Position, Session};
-use speelruimte_engine::simulation::{Comparison, Order, fork_tells};
+use speelruimte_engine::simulation::{Comparison, fork_tells};
 use speelruimte_engine::workshop::{Cue, Given, Log, Part, Workshop, back, digit, follow, forward, parts};
 use yew::prelude::*;
 
+use super::halves;
 use super::kept;
 use super::keys::{Wish, wish};
 use super::screen::screen;
 use crate::app::Reader;
 use crate::browser::channel::{self, Channel};
 use crate::browser::host;
-use crate::browser::simulator::{self, Asking, Told as Answer};
+use crate::browser::simulator::{self, Asking};
 use crate::library::Book;
 use crate::pages::diary::inking;
 use crate::pages::diary::page::Page;
 use crate::pages::diary::reveal::{Reveal, Revealed};
-use crate::pages::diary::simulating::{RUNS, ask_simulator};
+use crate::pages::diary::simulating::ask_simulator;
 use crate::play::{OpenPlay, PlayEvent};
 
 /// Milliseconds of a quiet moment beside the resident's page, and of one to think in.
@@ -346,24 +347,11 @@ impl Leading {
         }
     }
 
-    /// Asks how the roads of two halves differ, where both have come to their end.
+    /// Asks how the roads of two halves differ.
     fn ask_between(&self, context: &Context<Self>) -> Vec<Asking> {
-        let (Some((_, workshop)), book) = (&self.state, &context.props().book) else { return Vec::new() };
-        let [these, those] = workshop.plays() else { return Vec::new() };
-        let order = |play: &Session| Order::of(&book.diary, &book.declared, play.state());
-        let (these, those) = (order(these), order(those));
-        let ask = |runs| {
-            let (tell, declared) = (context.link().callback(Event::Compares), book.declared.clone());
-            let told = Callback::from(move |told| {
-                if let Answer::Done(numbers) = told
-                    && let Some(comparison) = Comparison::from_numbers(&declared.model, &numbers)
-                {
-                    tell.emit(comparison.into());
-                }
-            });
-            simulator::ask_comparison(book, &these, &those, runs, told)
-        };
-        [0, RUNS].into_iter().filter_map(ask).collect()
+        let tell = context.link().callback(Event::Compares);
+        let workshop = self.state.as_ref().map(|(_, workshop)| workshop);
+        workshop.map_or(Vec::new(), |workshop| halves::ask(&context.props().book, workshop, &tell))
     }
 
     /// What the simulator says of the play. At a fork that is a cue, which is recorded and never computed anew.

@@ -1,6 +1,7 @@
 //! In the room: a trainer, a projector, a group. One laptop, two windows, no names.
 
 mod ballots;
+mod halves;
 mod handouts;
 mod kept;
 mod keys;

@@ -37,6 +37,15 @@ fn head(view: &View<'_>) -> Html {
     let elapsed = view.log.elapsed(host::now()) / 60_000;
     let values = [("minutes", &*elapsed.to_string()), ("planned", &*view.log.planned.to_string())];
     let time = el("p", "notes__time", text(view.words().fill("lead.time", &values)));
+    let quiet = view.workshop.quiet_until.saturating_sub(host::now()).div_ceil(1000);
+    let quiet = match quiet {
+        0 => Html::default(),
+        left => el(
+            "p",
+            "notes__time",
+            text(view.words().fill("lead.quiet-left", &[("seconds", &left.to_string())])),
+        ),
+    };
     let title = view.page.book.door.texts_in(&view.words().language).map_or("", |texts| &texts.title);
     let not_kept = match view.leading.not_kept {
         true => alert("utrecht-alert utrecht-alert--warning", el("p", "", view.text("lead.not-kept"))),
@@ -52,7 +61,7 @@ fn head(view: &View<'_>) -> Html {
     let all_of_them = link("", &Route::Workshops, view.text("lead.to-workshops"));
     let links = el("p", "notes__links", all([projector, report, all_of_them]));
     let title = el("h1", "notes__title", text(title.to_owned()));
-    el("header", "notes__head", all([title, time, not_kept, links]))
+    el("header", "notes__head", all([title, time, quiet, not_kept, links]))
 }
 
 fn controls(view: &View<'_>) -> Html {

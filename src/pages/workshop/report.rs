@@ -5,9 +5,11 @@ use std::rc::Rc;
 use speelruimte_engine::diary::Guide;
 use speelruimte_engine::markup::plain;
 use speelruimte_engine::session::{Position, Session};
+use speelruimte_engine::simulation::Comparison;
 use speelruimte_engine::workshop::{Ballot, Half, Log, Workshop};
 use yew::prelude::*;
 
+use super::halves;
 use super::kept;
 use super::screen::letter;
 use crate::app::Reader;
@@ -42,11 +44,18 @@ impl PartialEq for ReportProps {
 pub(super) struct WorkshopReport {
     known: Option<(Log, Workshop)>,
     plays: Vec<Rc<OpenPlay>>,
+    /// What lies between the roads of two halves.
+    compared: Option<Rc<Comparison>>,
     _asking: Vec<Asking>,
 }
 
-/// What the simulator says of the play of a half.
-pub(super) struct Says(Half, PlayEvent);
+/// What the simulator says.
+pub(super) enum Says {
+    /// Of the play of a half.
+    Plays(Half, PlayEvent),
+    /// Of what lies between the two.
+    Compares(Rc<Comparison>),
+}
 
 impl Component for WorkshopReport {
     type Message = Says;
@@ -66,14 +75,19 @@ impl Component for WorkshopReport {
         let plays: Vec<_> = known.iter().flat_map(|(_, workshop)| workshop.plays()).map(showing).collect();
         let asking = plays.iter().enumerate().filter(|(_, play)| has_ended(play));
         let asking = asking.filter_map(|(half, play)| ask_simulator(&page(context, half, play)));
-        let asking = asking.flatten().flatten().collect();
-        Self { known, plays, _asking: asking }
+        let mut asking: Vec<Asking> = asking.flatten().flatten().collect();
+        if let Some((_, workshop)) = known.as_ref().filter(|_| plays.iter().all(|play| has_ended(play))) {
+            asking.extend(halves::ask(book, workshop, &context.link().callback(Says::Compares)));
+        }
+        Self { known, plays, compared: None, _asking: asking }
     }
 
-    fn update(&mut self, _: &Context<Self>, Says(half, event): Says) -> bool {
-        // A fork that lies open is for the group to come to.
-        if !matches!(event, PlayEvent::Valued(_)) {
-            Rc::make_mut(&mut self.plays[half]).happen(event);
+    fn update(&mut self, _: &Context<Self>, says: Says) -> bool {
+        match says {
+            // A fork that lies open is for the group to come to.
+            Says::Plays(_, PlayEvent::Valued(_)) => {}
+            Says::Plays(half, event) => Rc::make_mut(&mut self.plays[half]).happen(event),
+            Says::Compares(comparison) => self.compared = Some(comparison),
         }
         true
     }
@@ -125,8 +139,22 @@ impl WorkshopReport {
         all([
             heading("h1", "plain__title", "heading", text(title)),
             el("p", "soft", text(words.fill("workshop.report-made", &made))),
-            el("div", "report__parts", list(halves.map(half).collect())),
+            el("div", "report__parts", all([list(halves.map(half).collect()), self.between(context)])),
         ])
+    }
+}
+
+impl WorkshopReport {
+    /// How the roads of two halves differ, level by level.
+    fn between(&self, context: &Context<Self>) -> Html {
+        let (Some(comparison), Some(play)) = (self.compared.as_deref(), self.plays.first()) else {
+            return Html::default();
+        };
+        let page = page(context, 0, play);
+        let levels =
+            (0..page.diary().last_page.levels.len()).map(|at| halves::on_level(&page, comparison, at));
+        let levels = el("div", "levels", list(levels.collect()));
+        all([el("h2", "", page.reader.text("stage.compared")), levels])
     }
 }
 
@@ -136,7 +164,7 @@ fn has_ended(play: &OpenPlay) -> bool {
 
 fn page(context: &Context<WorkshopReport>, half: Half, play: &Rc<OpenPlay>) -> Page {
     let ReportProps { reader, book, .. } = context.props();
-    let tell = context.link().callback(move |event| Says(half, event));
+    let tell = context.link().callback(move |event| Says::Plays(half, event));
     Page { reader: reader.clone(), book: book.clone(), play: play.clone(), tell }
 }
 

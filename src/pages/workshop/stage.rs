@@ -8,6 +8,7 @@ use speelruimte_engine::workshop::{Part, middle};
 use yew::prelude::*;
 
 use super::ballots::{luck, votes_on};
+use super::halves;
 use super::screen::{View, letter};
 use crate::components::{all, el, element, inline, list, prose, text};
 use crate::pages::diary::chart;
@@ -16,7 +17,6 @@ use crate::pages::diary::entry::{dated, picture};
 use crate::pages::diary::ink;
 use crate::pages::diary::paid::did;
 use crate::pages::diary::pencil::{act_in_short, lead_name, lead_of};
-use crate::pages::diary::road::verdict::{difference_in_words, runs_in_words};
 
 /// Draws it.
 pub(super) fn stage(view: &View<'_>) -> Html {
@@ -262,24 +262,14 @@ fn became(view: &View<'_>, level: usize) -> Html {
     line.map_or_else(Html::default, |(level, line)| of_level(page, level, "h2", el("p", "", line)))
 }
 
-/// How the roads of the halves differ on a level, as the half on the screen sees it.
+/// How the roads of the halves differ on a level.
 fn compared(view: &View<'_>, level: usize) -> Html {
-    let page = &view.page;
-    let (Some(comparison), Some(known)) =
-        (view.leading.compared.as_deref(), page.diary().last_page.levels.get(level))
-    else {
+    let Some(comparison) = view.leading.compared.as_deref() else {
         return el("p", "", view.text("ink.waiting"));
     };
-    let Some((at, lead)) = lead_of(page, known) else { return Html::default() };
-    let name = lead_name(page, (at, lead));
-    let said = difference_in_words(page, comparison, at).unwrap_or_default();
-    let runs = runs_in_words(page, comparison, at);
-    let chart = ink::line_chart(page, format!("{name}. {said} {runs}"), comparison, at, None);
-    let chart = chart.map(|it| chart::line(&page.reader, &it)).unwrap_or_default();
-    let words = all([el("p", "level__name", text(name)), el("p", "", text(format!("{said} {runs}"))), chart]);
-    let content = element("div", &["class"], [format!("level level--{}", known.level).into()], words);
+    let drawn = halves::on_level(&view.page, comparison, level);
     match level {
-        0 => all([el("h2", "stage__title", view.text("stage.compared")), content]),
-        _ => content,
+        0 => all([el("h2", "stage__title", view.text("stage.compared")), drawn]),
+        _ => drawn,
     }
 }
