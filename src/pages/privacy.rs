@@ -9,7 +9,7 @@ use crate::route::Route;
 /// Explains what stays on this device.
 pub fn privacy(reader: &Reader) -> Html {
     let said = |tag, key| el(tag, "", reader.text(key));
-    let kept = ["privacy.what-1", "privacy.what-2", "privacy.what-3", "privacy.what-4"];
+    let kept = ["privacy.what-1", "privacy.what-2", "privacy.what-3", "privacy.what-4", "privacy.what-5"];
     let prose = all([
         said("p", "privacy.lead"),
         said("h2", "privacy.what"),
