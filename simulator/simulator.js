@@ -127,8 +127,7 @@ async function rehearsed(texts, slice) {
 /** Runs a job to its end and returns what comes of it; nothing when it is no longer wanted. */
 async function run(begin, slice, isWanted = () => true, tell = () => {}) {
   let told = performance.now();
-  const room = makingRoom(slice);
-  await room();
+  const room = await makingRoom(slice);
   const job = begin();
   for (let blocks = 1, done = false; !done;) {
     await room();
@@ -150,17 +149,21 @@ async function run(begin, slice, isWanted = () => true, tell = () => {}) {
   return result;
 }
 
-/** Lets the page go first when half a slice has passed since it last could. */
-function makingRoom(slice) {
-  let start = performance.now();
-  const room = async () => {
-    if (performance.now() - start < slice / 2) return;
-    room.end();
+/** Lets the page go first at once, and then whenever half a slice has passed since it last could. */
+async function makingRoom(slice) {
+  let start;
+  const pageFirst = async () => {
     // Not a microtask: what the user does, and what is drawn, comes first.
     await new Promise((resolve) => setTimeout(resolve));
     start = performance.now();
   };
+  const room = async () => {
+    if (performance.now() - start < slice / 2) return;
+    room.end();
+    await pageFirst();
+  };
   room.end = () => performance.measure('simulator', { start });
+  await pageFirst();
   return room;
 }
 
