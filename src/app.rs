@@ -13,6 +13,7 @@ use crate::pages::{
     report_page, signals, workshop_page, workshops_page,
 };
 use crate::route::Route;
+use crate::settings::Settings;
 use crate::words::Words;
 
 /// Who reads: their language, and how to change what concerns every page.
@@ -20,6 +21,8 @@ use crate::words::Words;
 pub struct Reader {
     /// What the app says.
     pub words: Rc<Words>,
+    /// What the municipality has set.
+    pub settings: Rc<Settings>,
     /// Reads on in another language.
     pub read_in: Callback<String>,
     /// Called when everything kept has been erased.
@@ -38,6 +41,9 @@ impl Reader {
     }
 }
 
+/// The languages in which the app speaks, the first being that of newcomers.
+pub const LANGUAGES: [&str; 2] = ["nl", "en"];
+
 /// The key under which the language is kept.
 const LANGUAGE: &str = "language";
 
@@ -55,9 +61,11 @@ pub fn App() -> Html {
     };
     let read_in = {
         let (tell, route) = (tell.clone(), site.route.clone());
-        Callback::from(move |language| read_in(language, route.clone(), tell.clone()))
+        let settings = site.settings.clone();
+        Callback::from(move |language| read_in(language, route.clone(), &settings, tell.clone()))
     };
-    let reader = Rc::new(Reader { words, read_in, erased: tell.reform(|()| SiteEvent::Erased) });
+    let settings = site.settings.clone();
+    let reader = Rc::new(Reader { words, settings, read_in, erased: tell.reform(|()| SiteEvent::Erased) });
     match &site.route {
         Route::Corridor => corridor(&reader, site.doors.as_deref(), site.erasures > 0),
         // Erasing gives a diary another key, so that it begins anew.
@@ -80,6 +88,7 @@ pub fn App() -> Html {
 #[derive(Clone)]
 struct Site {
     route: Route,
+    settings: Rc<Settings>,
     words: Option<Rc<Words>>,
     /// The language that was asked for last; its words may still be on their way.
     wanted: String,
@@ -99,6 +108,8 @@ enum Content {
 
 /// What can happen to the site.
 enum SiteEvent {
+    /// What the municipality has set is known.
+    Set(Rc<Settings>),
     /// A language is asked for.
     Wants(String),
     /// Its words have come, with what the page shows in it.
@@ -113,7 +124,16 @@ enum SiteEvent {
 
 impl Site {
     fn at(route: Route) -> Self {
-        Self { route, words: None, wanted: String::new(), doors: None, book: None, has: None, erasures: 0 }
+        Self {
+            route,
+            settings: Rc::default(),
+            words: None,
+            wanted: String::new(),
+            doors: None,
+            book: None,
+            has: None,
+            erasures: 0,
+        }
     }
 
     /// Takes what has come, unless the reader has gone elsewhere in the meantime.
@@ -133,6 +153,7 @@ impl Reducible for Site {
     fn reduce(self: Rc<Self>, event: SiteEvent) -> Rc<Self> {
         let mut site = Site::clone(&self);
         match event {
+            SiteEvent::Set(settings) => site.settings = settings,
             SiteEvent::Wants(language) => site.wanted = language,
             SiteEvent::Speaks(words, route, content) if words.language == site.wanted => {
                 site.take(words.language.clone(), route, content);
@@ -203,7 +224,7 @@ struct Memory {
 #[hook]
 fn use_site(tell: &Callback<SiteEvent>, site: &Site) {
     let memory = use_mut_ref(Memory::default);
-    let (tell, has) = (tell.clone(), site.has.clone());
+    let (tell, has, settings) = (tell.clone(), site.has.clone(), site.settings.clone());
     use_effect_with(Shown::of(site), move |now| {
         let before = memory.borrow_mut().before.replace(now.clone());
         if before.is_none() {
@@ -211,7 +232,7 @@ fn use_site(tell: &Callback<SiteEvent>, site: &Site) {
         }
         let same_content = |before: &Shown| before.route == now.route && before.language == now.language;
         if !before.as_ref().is_some_and(same_content) {
-            fetch_content(&tell, now, has);
+            fetch_content(&tell, now, &settings, has);
         }
         announce(before.as_ref(), now);
     });
@@ -219,19 +240,30 @@ fn use_site(tell: &Callback<SiteEvent>, site: &Site) {
 
 /// Begins in the language that was kept, and follows the address.
 fn begin(tell: &Callback<SiteEvent>, route: Route) -> host::Listening {
-    let language = store::read(LANGUAGE).unwrap_or_else(|| "nl".to_owned());
-    read_in(language, route, tell.clone());
-    let tell = tell.clone();
+    let (first_tell, tell) = (tell.clone(), tell.clone());
+    spawn_local(async move {
+        let settings = Rc::new(library::settings().await);
+        let known = settings.languages(&LANGUAGES);
+        let kept = store::read(LANGUAGE).filter(|language| known.contains(&language.as_str()));
+        let language = kept.or_else(|| known.first().map(ToString::to_string)).unwrap_or_default();
+        first_tell.emit(SiteEvent::Set(settings.clone()));
+        read_in(language, route, &settings, first_tell);
+    });
     host::on_hash_change(move |hash| tell.emit(SiteEvent::Went(Route::parse(&hash))))
 }
 
 /// Fetches what the page shows, unless it has come with the words.
-fn fetch_content(tell: &Callback<SiteEvent>, now: &Shown, has: Option<(Route, String)>) {
+fn fetch_content(
+    tell: &Callback<SiteEvent>,
+    now: &Shown,
+    settings: &Rc<Settings>,
+    has: Option<(Route, String)>,
+) {
     let Some(wanted) = now.language.clone().map(|language| (now.route.clone(), language)) else { return };
     if has.as_ref() != Some(&wanted) {
-        let ((route, language), tell) = (wanted, tell.clone());
+        let ((route, language), tell, settings) = (wanted, tell.clone(), settings.clone());
         spawn_local(async move {
-            let content = content(&route, &language).await;
+            let content = content(&route, &settings, &language).await;
             tell.emit(SiteEvent::Came(language, route, content));
         });
     }
@@ -260,21 +292,22 @@ fn announce(before: Option<&Shown>, now: &Shown) {
 
 /// Fetches the sentences of a language together with what the page shows, so that all changes at once. Where they do
 /// not come, the app stays as it is; and where it was not there yet, the page says so.
-fn read_in(language: String, route: Route, tell: Callback<SiteEvent>) {
+fn read_in(language: String, route: Route, settings: &Rc<Settings>, tell: Callback<SiteEvent>) {
     tell.emit(SiteEvent::Wants(language.clone()));
+    let settings = settings.clone();
     spawn_local(async move {
-        let Ok(words) = library::words(&language).await else {
+        let Ok(words) = library::words(&settings, &language).await else {
             return host::report_unreachable();
         };
-        let content = content(&route, &language).await;
+        let content = content(&route, &settings, &language).await;
         tell.emit(SiteEvent::Speaks(words, route, content));
     });
 }
 
-async fn content(route: &Route, language: &str) -> Content {
+async fn content(route: &Route, settings: &Settings, language: &str) -> Content {
     match route {
         Route::Corridor | Route::Kept | Route::Signals | Route::Workshops => {
-            Content::Doors(Rc::new(library::doors(language).await))
+            Content::Doors(Rc::new(library::doors(settings, language).await))
         }
         Route::Diary(id)
         | Route::Report(id)
@@ -282,7 +315,7 @@ async fn content(route: &Route, language: &str) -> Content {
         | Route::Setup(id)
         | Route::Handouts(id, _)
         | Route::Workshop(id, ..) => {
-            Content::Book(Some(Rc::new(library::book(id, language).await.map(Rc::new))))
+            Content::Book(Some(Rc::new(library::book(settings, id, language).await.map(Rc::new))))
         }
         Route::Worksheet | Route::Privacy | Route::Missing => Content::Nothing,
     }

@@ -12,6 +12,7 @@ mod pages;
 mod play;
 mod route;
 mod screen;
+mod settings;
 mod words;
 
 /// Starts the app in the browser, in the place of the first readable text.

@@ -7,6 +7,8 @@ use speelruimte_engine::{Declared, overlay, read};
 use speelruimte_source::{Files, Problem, Wording};
 
 use crate::browser::content::{Fault, Fetch, fetch};
+use crate::browser::host;
+use crate::settings::Settings;
 use crate::words::Words;
 
 /// A diary that can be played.
@@ -33,10 +35,20 @@ pub enum LoadFault {
     Broken(Vec<Problem>, Wording),
 }
 
-/// The sentences of the app in a language.
-pub async fn words(language: &str) -> Result<Words, Fault> {
+/// What the municipality has set.
+pub async fn settings() -> Settings {
+    Settings::from_lines(&host::settings().await)
+}
+
+/// The sentences of the app in a language, with those that the municipality puts in other words.
+pub async fn words(settings: &Settings, language: &str) -> Result<Words, Fault> {
+    let own = settings.own(&format!("texts.{language}.toml")).map(|own| fetch(&own));
     let toml = fetch(&format!("texts/{language}.toml")).text().await?;
-    Ok(Words::read(language, &toml))
+    let words = Words::read(language, &toml);
+    Ok(match own {
+        Some(own) => words.in_other_words(&own.text().await.unwrap_or_default()),
+        None => words,
+    })
 }
 
 /// Sentences that only some pages need, as they are written.
@@ -45,13 +57,15 @@ pub async fn more_words(file: &str, language: &str) -> Result<String, Fault> {
 }
 
 /// The diaries of the corridor with their doors, in order.
-pub async fn doors(language: &str) -> Result<Vec<(String, Result<Door, LoadFault>)>, LoadFault> {
-    let files = collect(vec![("catalogue.toml".into(), fetch("scenarios/catalogue.toml"))]).await?;
-    let catalogue = read::catalogue(&files);
-    let Some(catalogue) = catalogue.value else {
-        return Err(broken(catalogue.problems, language).await);
+pub async fn doors(
+    settings: &Settings,
+    language: &str,
+) -> Result<Vec<(String, Result<Door, LoadFault>)>, LoadFault> {
+    let diaries = match settings.diaries() {
+        Some(diaries) => diaries,
+        None => catalogue(language).await?,
     };
-    let fetched: Vec<_> = catalogue.diaries.into_iter().map(|id| (fetch_in(&id, "door.toml"), id)).collect();
+    let fetched: Vec<_> = diaries.into_iter().map(|id| (fetch_in(settings, &id, "door.toml"), id)).collect();
     let mut doors = Vec::new();
     for (file, id) in fetched {
         let door = door(file, &id, language).await;
@@ -60,13 +74,16 @@ pub async fn doors(language: &str) -> Result<Vec<(String, Result<Door, LoadFault
     Ok(doors)
 }
 
-/// A diary in a language. Everything travels at the same time.
-pub async fn book(id: &str, language: &str) -> Result<Book, LoadFault> {
+/// A diary in a language, with what the municipality puts in other words. Everything travels at the same time.
+pub async fn book(settings: &Settings, id: &str, language: &str) -> Result<Book, LoadFault> {
     let model = ("model.toml".to_owned(), fetch("scenarios/model.toml"));
-    let translation = (language != SOURCE_LANGUAGE).then(|| fetch_in(id, &format!("{language}.toml")));
-    let wanted = [model, fetch_in(id, "door.toml"), fetch_in(id, "diary.toml")];
+    let translation =
+        (language != SOURCE_LANGUAGE).then(|| fetch_in(settings, id, &format!("{language}.toml")));
+    let own_name = format!("{id}.{language}.toml");
+    let own = settings.own(&own_name).map(|address| (own_name.clone(), fetch(&address)));
+    let wanted = [model, fetch_in(settings, id, "door.toml"), fetch_in(settings, id, "diary.toml")];
     // A diary without a translation is shown in its own language.
-    let files = collect(wanted.into_iter().chain(translation).collect()).await?;
+    let files = collect(wanted.into_iter().chain(translation).chain(own).collect()).await?;
     let (declared, door) = (read::declaration(&files), read::door(&files, id));
     let mut problems = [declared.problems, door.problems].concat();
     let declared = declared.value.unwrap_or_default();
@@ -76,17 +93,19 @@ pub async fn book(id: &str, language: &str) -> Result<Book, LoadFault> {
         return Err(broken(problems, language).await);
     };
     let (diary, partly_translated) = translated(diary, &files, id, language);
+    let diary = in_other_words(diary, &files, &own_name);
     let model = String::from_utf8_lossy(files.get("model.toml").unwrap_or_default()).into();
     let (door, diary, declared) = (Rc::new(door), Rc::new(diary), Rc::new(declared));
     Ok(Book { door, diary, declared, model, partly_translated })
 }
 
 /// The guide of a diary: in a language, or where it is not in that, in the diary's own.
-pub async fn guide(diary: &Diary, language: &str) -> Result<Guide, LoadFault> {
+pub async fn guide(settings: &Settings, diary: &Diary, language: &str) -> Result<Guide, LoadFault> {
     let names @ [translated, own] = &read::guide_files(&diary.id, language);
     let wanted = names.iter().skip(usize::from(language == SOURCE_LANGUAGE));
-    let files =
-        collect(wanted.map(|name| (name.clone(), fetch(&format!("scenarios/{name}")))).collect()).await?;
+    let folder = settings.folder(&diary.id);
+    let address = |name: &str| name.replacen(&diary.id, &folder, 1);
+    let files = collect(wanted.map(|name| (name.clone(), fetch(&address(name)))).collect()).await?;
     let reading = match files.contains(translated) {
         true => read::guide_from(&files, translated, diary, Some(language)),
         false => read::guide_from(&files, own, diary, None),
@@ -100,8 +119,17 @@ pub async fn guide(diary: &Diary, language: &str) -> Result<Guide, LoadFault> {
 /// The language of most diaries: their translations need not be fetched.
 const SOURCE_LANGUAGE: &str = "nl";
 
-fn fetch_in(id: &str, file: &str) -> (String, Fetch) {
-    (format!("{id}/{file}"), fetch(&format!("scenarios/{id}/{file}")))
+fn fetch_in(settings: &Settings, id: &str, file: &str) -> (String, Fetch) {
+    (format!("{id}/{file}"), fetch(&format!("{}/{file}", settings.folder(id))))
+}
+
+async fn catalogue(language: &str) -> Result<Vec<String>, LoadFault> {
+    let files = collect(vec![("catalogue.toml".into(), fetch("scenarios/catalogue.toml"))]).await?;
+    let catalogue = read::catalogue(&files);
+    match catalogue.value {
+        Some(catalogue) => Ok(catalogue.diaries),
+        None => Err(broken(catalogue.problems, language).await),
+    }
 }
 
 /// Waits for files; one that the host does not have is left out, which its reader will report.
@@ -129,6 +157,17 @@ async fn door(file: (String, Fetch), id: &str, language: &str) -> Result<Door, L
 async fn broken(problems: Vec<Problem>, language: &str) -> LoadFault {
     let sentences = fetch(&format!("texts/problems.{language}.toml")).text().await.unwrap_or_default();
     LoadFault::Broken(problems, Wording::read(&sentences))
+}
+
+/// With the municipality's own words. A file of them that has faults changes nothing; the manager's page says why.
+fn in_other_words(diary: Diary, files: &Files, name: &str) -> Diary {
+    if !files.contains(name) {
+        return diary;
+    }
+    match overlay::read(files, name).value {
+        Some(own) => overlay::put_on(diary, &own).0,
+        None => diary,
+    }
 }
 
 fn translated(diary: Diary, files: &Files, id: &str, language: &str) -> (Diary, bool) {

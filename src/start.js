@@ -1,9 +1,13 @@
 // Starts the app, and speaks up when that fails, now or later. It works while the wasm is dead.
 
 const KEYS = 'speelruimte:';
+/** What stands in the place of a setting that cannot be used. */
+const FAULTY = 'faulty';
 const SOURCE_LANGUAGE = 'nl';
 /** Milliseconds after which waiting is told. */
 const MOMENT = 400;
+/** Milliseconds after which a house style is no longer waited for. */
+const PATIENCE = 1500;
 const failure = document.getElementById('failure');
 const rest = document.getElementById('rest-wasm').href;
 let simulator = null;
@@ -11,6 +15,8 @@ let attempts = 0;
 let restIsHere;
 /** The app waits for it where it is not in a hurry. */
 globalThis.restOfApp = new Promise((resolve) => { restIsHere = resolve; });
+/** What the host has set: a line for each thing, with tabs between words. */
+globalThis.settings = settle().catch(() => FAULTY);
 
 addEventListener('error', ({ error }) => noticeTrap(error));
 addEventListener('speelruimte:unreachable', () => fail('network'));
@@ -33,6 +39,44 @@ async function start() {
   await firstPage();
   // When it does not come, it is asked for again once it is needed.
   await bringRest(app).then(restIsHere, () => {});
+  await import(document.getElementById('offline-js').href).catch(() => {});
+}
+
+// What a municipality has set. Without the file nothing is; what cannot be used is left out, and told.
+async function settle() {
+  const answer = await fetch('config.json', { cache: 'no-cache' });
+  if (answer.status === 404) return '';
+  const config = globalThis.config = await answer.json();
+  const { theme = {} } = config;
+  await Promise.race([dressAs(theme), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);
+  return linesOf(config);
+}
+
+// The house style: another class, and style sheets from this site.
+function dressAs({ class: name, stylesheets = [], fonts = [] }) {
+  if (name) document.documentElement.className = name;
+  return Promise.all([...fonts, ...stylesheets].filter(isInside).map((href) => {
+    const link = Object.assign(document.createElement('link'), { rel: 'stylesheet', href });
+    document.head.append(link);
+    return new Promise((resolve) => { link.onload = link.onerror = resolve; });
+  }));
+}
+
+function isInside(path) {
+  return new URL(path, document.baseURI).href.startsWith(new URL('.', document.baseURI).href);
+}
+
+function linesOf({ organisation, logo, languages = [], diaries = [], own = [], links = {}, theme = {} }) {
+  const each = (name, values) => values.map((value) => [name, value]);
+  const rows = [
+    ...each('organisation', [organisation ?? []].flat()),
+    ...(logo ? [['logo', logo.file, logo.alternative]] : []),
+    ...each('language', languages), ...each('diary', diaries), ...each('own', own),
+    ...Object.entries(links).map((link) => ['link', ...link]),
+    ...[...theme.fonts ?? [], ...theme.stylesheets ?? []].filter((path) => !isInside(path)).map(() => [FAULTY]),
+  ];
+  const isWord = (word) => typeof word === 'string' && !/[\t\n\r]/.test(word);
+  return rows.map((row) => (row.every(isWord) ? row.join('\t') : FAULTY)).join('\n');
 }
 
 // The first readable text goes when a page stands in its place.

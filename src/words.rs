@@ -10,12 +10,14 @@ pub struct Words {
     /// The language, such as `nl`.
     pub language: String,
     sentences: Named<Rc<str>>,
+    /// Those that the municipality puts in other words.
+    own: Named<Rc<str>>,
 }
 
 impl Words {
     /// Reads the sentences of a language. A sentence that is not there shows its key.
     pub fn read(language: &str, toml: &str) -> Self {
-        Self { language: language.to_owned(), sentences: Named::default() }.with(toml)
+        Self { language: language.to_owned(), ..Self::default() }.with(toml)
     }
 
     /// These, and more of the same language.
@@ -30,12 +32,26 @@ impl Words {
                 }
             }
         }
-        Self { language: self.language.clone(), sentences }
+        Self { sentences, ..self.clone() }
+    }
+
+    /// These, where an overlay has no other words for them. What it has in vain changes nothing.
+    pub fn in_other_words(mut self, overlay: &str) -> Self {
+        let files = Files::from_iter([("texts.toml", overlay)]);
+        let report = Report::default();
+        if let Some(document) = Document::read(&files, "texts.toml", &report) {
+            for fields in document.fields(&report).tables("text") {
+                if let (Some(key), Some(sentence)) = (fields.text("for"), fields.text("text")) {
+                    self.own.insert(&key.value, sentence.value.into());
+                }
+            }
+        }
+        self
     }
 
     /// A sentence.
     pub fn say(&self, key: &str) -> Rc<str> {
-        self.sentences.get(key).cloned().unwrap_or_else(|| key.into())
+        self.own.get(key).or_else(|| self.sentences.get(key)).cloned().unwrap_or_else(|| key.into())
     }
 
     /// A sentence with its names filled in.

@@ -92,6 +92,13 @@ pub async fn rest_of_app() {
     let _ = JsFuture::from(Promise::resolve(&coming)).await;
 }
 
+/// What `start.js` could use of the host's settings: a line for each, with tabs between words.
+pub async fn settings() -> String {
+    let coming = Reflect::get(&window(), &"settings".into()).unwrap_or_default();
+    let rows = JsFuture::from(Promise::resolve(&coming)).await;
+    rows.ok().and_then(|rows| rows.as_string()).unwrap_or_default()
+}
+
 /// Waits until the browser has nothing better to do.
 pub async fn idle() {
     let idle = Promise::new(&mut |resolve, _| {

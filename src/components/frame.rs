@@ -4,12 +4,9 @@ use yew::prelude::*;
 
 use super::element::{all, el, heading, link, text};
 use super::erase::{erase_button, erase_dialog};
-use crate::app::Reader;
+use crate::app::{LANGUAGES, Reader};
 use crate::browser::host;
 use crate::route::Route;
-
-/// The languages of the app, each in its own words.
-const LANGUAGES: [(&str, &str); 2] = [("nl", "Nederlands"), ("en", "English")];
 
 /// What stands around a page.
 #[derive(Default)]
@@ -62,12 +59,20 @@ pub fn plain_page(reader: &Reader, title: &str, prose: Html, buttons: Html) -> H
 /// The bar above a page: the way home (if this is not the corridor), a title, the languages, and whatever else.
 pub fn bar(reader: &Reader, home: bool, title: Html, more: Html) -> Html {
     let way_home = if home { home_link(reader) } else { Html::default() };
-    let languages = html! {
+    el("header", "bar", all([way_home, el("p", "bar__title", title), languages(reader), more]))
+}
+
+/// The languages to choose from, each in its own words; where there is one only, nothing.
+fn languages(reader: &Reader) -> Html {
+    let offered = reader.settings.languages(&LANGUAGES);
+    if offered.len() < 2 {
+        return Html::default();
+    }
+    html! {
         <div class="languages" role="group" aria-label={reader.say("app.language")}>
-            { for LANGUAGES.iter().map(|language| language_button(reader, language)) }
+            { for offered.iter().map(|code| language_button(reader, code)) }
         </div>
-    };
-    el("header", "bar", all([way_home, el("p", "bar__title", title), languages, more]))
+    }
 }
 
 /// Something that the reader should know. `kind` is the class of the alert.
@@ -81,9 +86,11 @@ fn home_link(reader: &Reader) -> Html {
     link("bar__home", &Route::Corridor, all([arrow, reader.text("app.corridor")]))
 }
 
-fn language_button(reader: &Reader, (code, name): &(&'static str, &'static str)) -> Html {
-    let code = *code;
+fn language_button(reader: &Reader, code: &str) -> Html {
+    let name = if code == "en" { "English" } else { "Nederlands" };
     let pressed = if reader.words.language == code { "true" } else { "false" };
-    let onclick = reader.read_in.reform(move |_: MouseEvent| code.to_owned());
-    html! { <button type="button" lang={code} aria-pressed={pressed} {onclick}>{ text(*name) }</button> }
+    let code = code.to_owned();
+    let lang = AttrValue::from(code.clone());
+    let onclick = reader.read_in.reform(move |_: MouseEvent| code.clone());
+    html! { <button type="button" {lang} aria-pressed={pressed} {onclick}>{ text(name) }</button> }
 }

@@ -82,13 +82,13 @@ fn Guiding(props: &GuideProps) -> Html {
 #[hook]
 fn use_guide(props: &GuideProps, here: &UseStateHandle<Here>) {
     let wanted = use_mut_ref(String::new);
-    let (book, here) = (props.book.clone(), here.clone());
+    let (settings, book, here) = (props.reader.settings.clone(), props.book.clone(), here.clone());
     let name = name(&props.reader, &props.book);
     use_effect_with((props.reader.words.language.clone(), name), move |(language, name)| {
         let before = wanted.replace(language.clone());
-        let language = language.clone();
+        let (settings, language) = (settings.clone(), language.clone());
         spawn_local(async move {
-            let guide = library::guide(&book.diary, &language).await;
+            let guide = library::guide(&settings, &book.diary, &language).await;
             // An answer that came too late: another language was asked for since.
             if *wanted.borrow() == language {
                 here.set(Here { guide: Some(Rc::new(guide)), not_kept: false });

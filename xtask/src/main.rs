@@ -2,6 +2,7 @@
 
 mod bench;
 mod compress;
+mod release;
 mod server;
 mod setup;
 mod shell;

@@ -75,6 +75,27 @@ pub fn perform(command: &mut Command, file: Option<&File>) -> Result<()> {
     Ok(())
 }
 
+/// The files below a folder, sorted, with `/` between the parts of their paths.
+pub fn files(folder: &Path) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    collect(folder, "", &mut found).with_context(|| format!("reading {}", folder.display()))?;
+    found.sort();
+    Ok(found)
+}
+
+fn collect(folder: &Path, before: &str, found: &mut Vec<String>) -> std::io::Result<()> {
+    for entry in std::fs::read_dir(folder)? {
+        let entry = entry?;
+        let path = format!("{before}{}", entry.file_name().to_string_lossy());
+        if entry.file_type()?.is_dir() {
+            collect(&entry.path(), &format!("{path}/"), found)?;
+        } else {
+            found.push(path);
+        }
+    }
+    Ok(())
+}
+
 /// The command as one would type it, without the folders.
 fn describe(command: &Command) -> String {
     let program = Path::new(command.get_program());

@@ -1,6 +1,6 @@
 // Makes a built site lighter and whole: short names between wasm and glue, minified scripts, the simulator beside the
 // app, and names that change with the content: node shrink.mjs FOLDER
-import { readFileSync, readdirSync } from 'node:fs';
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify } from 'terser';
 import { shorten } from './shrink/names.mjs';
@@ -30,6 +30,9 @@ put(folder, glueName, await minified(withRest(withoutExtras(glue))));
 put(folder, startName, await minified(read(startName).toString()));
 put(folder, 'rest.wasm', read('rest.wasm'));
 put(folder, 'later.css', readFileSync('target/site/later.css'));
+put(folder, 'offline.js', await minified(readFileSync('src/offline.js', 'utf8')));
+// Browsers look for a new one under the same name.
+writeFileSync(join(folder, 'service-worker.js'), await minified(readFileSync('src/service-worker.js', 'utf8')));
 await addSimulator(folder, minified);
 
 /**

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, Result};
 
 use crate::compress;
+use crate::release::list;
 use crate::setup::Tools;
 use crate::shell::{self, program};
 use crate::{simulator, split, style};
@@ -22,6 +23,7 @@ pub fn build(tools: &Tools, log: Option<&File>) -> Result<PathBuf> {
     let draft = draft(tools, log)?;
     split::divide_app(&draft, tools, log)?;
     shrink(&draft, log)?;
+    list::write(&draft)?;
     replace(&dist(), &draft)?;
     compress::folder(&dist()).context("compressing the site")?;
     Ok(dist())

@@ -118,7 +118,7 @@ pub(super) fn notes(page: &Page) -> Html {
 /// The scene as the play has left it; a diary without one has a drawing of its last page.
 fn drawing(page: &Page, entry: &Entry) -> Html {
     if page.diary().scene.is_none() {
-        return picture(page.diary(), entry);
+        return picture(page, entry);
     }
     let results = page.play.simulated.results.as_deref();
     scene(page, results.map_or(&[], |results| &results.summaries))

@@ -28,8 +28,8 @@ pub(super) fn entry_page(page: &Page) -> Html {
     let number = reader.words.fill("entry.page", &[("number", &state.visits.len().to_string())]);
     // Beside something to do there is no room for a drawing: it would push that out of sight.
     let (beside_text, beside_way_on) = match entry.asks.is_empty() && entry.choices().is_empty() {
-        true => (Html::default(), picture(diary, entry)),
-        false => (picture(diary, entry), Html::default()),
+        true => (Html::default(), picture(page, entry)),
+        false => (picture(page, entry), Html::default()),
     };
     let left = all([
         dated(reader, diary, entry),
@@ -77,12 +77,12 @@ pub fn weekday(reader: &Reader, diary: &Diary, date: Date) -> String {
 }
 
 /// The drawing of a page.
-pub(in crate::pages) fn picture(diary: &Diary, entry: &Entry) -> Html {
+pub(in crate::pages) fn picture(page: &Page, entry: &Entry) -> Html {
     let Some(picture) = &entry.picture else {
         return Html::default();
     };
     let alt = plain(&picture.alt.source);
-    let src = format!("scenarios/{}/pictures/{}", diary.id, picture.file);
+    let src = page.reader.settings.picture(&page.diary().id, &picture.file);
     let values = ["drawing".into(), src.into(), alt.into(), "480".into(), "360".into()];
     let drawing = element("img", &["class", "src", "alt", "width", "height"], values, Html::default());
     el("figure", "picture", drawing)

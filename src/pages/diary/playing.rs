@@ -226,9 +226,10 @@ fn send_for_guide(page: &Page, guided: &mut Option<String>) {
         return;
     }
     *guided = Some(language.clone());
-    let (diary, language, tell) = (page.book.diary.clone(), language.clone(), page.tell.clone());
+    let (settings, diary) = (page.reader.settings.clone(), page.book.diary.clone());
+    let (language, tell) = (language.clone(), page.tell.clone());
     spawn_local(async move {
-        let guide = library::guide(&diary, &language).await;
+        let guide = library::guide(&settings, &diary, &language).await;
         tell.emit(PlayEvent::Guided(guide.ok().map(Rc::new)));
     });
 }

@@ -1,6 +1,6 @@
 //! The scene of a diary: a drawing in cross-section whose layers follow what the model says of the play.
 
-use speelruimte_engine::diary::{Diary, Layer, Scene};
+use speelruimte_engine::diary::{Layer, Scene};
 use speelruimte_engine::markup::plain;
 use speelruimte_engine::simulation::indicator_name;
 use speelruimte_model::{Model, Sign, Summary};
@@ -25,11 +25,11 @@ pub(super) fn scene(page: &Page, summaries: &[Summary]) -> Html {
     let layers: Vec<_> = scene.shown(stands).collect();
     let alts = std::iter::once(&scene.alt).chain(layers.iter().map(|layer| &layer.alt));
     let alt: Vec<String> = alts.map(|text| plain(&text.source)).collect();
-    let drawn = layers.iter().map(|layer| group(page.diary(), scene, &layer.id)).collect();
+    let drawn = layers.iter().map(|layer| group(page, scene, &layer.id)).collect();
     let names = &["class", "viewBox", "role", "aria-label"];
     let values =
         ["line-drawing scene__drawing".into(), "0 0 480 360".into(), "img".into(), alt.join(" ").into()];
-    let drawing = element("svg", names, values, all([group(page.diary(), scene, Scene::BASE), list(drawn)]));
+    let drawing = element("svg", names, values, all([group(page, scene, Scene::BASE), list(drawn)]));
     let caption = caption(page, scene, summaries).map(|caption| el("figcaption", "scene__caption", caption));
     let content = all([drawing, caption.unwrap_or_default()]);
     element("figure", &["class"], ["scene".into()], content)
@@ -69,7 +69,8 @@ fn stands(model: &Model, summaries: &[Summary], on: &str) -> Sign {
     summary.map_or(Sign::Same, |summary| summary.sign)
 }
 
-fn group(diary: &Diary, scene: &Scene, id: &str) -> Html {
-    let href = format!("scenarios/{}/pictures/{}#{id}", diary.id, scene.file);
+fn group(page: &Page, scene: &Scene, id: &str) -> Html {
+    let drawing = page.reader.settings.picture(&page.diary().id, &scene.file);
+    let href = format!("{drawing}#{id}");
     element("use", &["href"], [href.into()], Html::default())
 }

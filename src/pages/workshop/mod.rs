@@ -132,11 +132,12 @@ impl Component for InTheRoom {
 
 fn fetch(context: &Context<InTheRoom>) {
     let RoomProps { reader, book, .. } = context.props();
-    let (language, diary) = (reader.words.language.clone(), book.diary.clone());
+    let (settings, language, diary) =
+        (reader.settings.clone(), reader.words.language.clone(), book.diary.clone());
     let came = context.link().callback(|came| came);
     spawn_local(async move {
         let more = library::more_words(WORDS, &language).await.unwrap_or_default();
-        let guide = library::guide(&diary, &language).await;
+        let guide = library::guide(&settings, &diary, &language).await;
         came.emit(Came(language, more, guide.ok().map(Rc::new)));
     });
 }

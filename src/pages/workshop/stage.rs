@@ -49,7 +49,7 @@ fn drawn_beside(view: &View<'_>) -> Option<Html> {
     let reads = matches!(state.position, Position::Asking(_) | Position::Reading(_));
     let entry = &view.page.diary().entries[state.visits.last().filter(|_| reads)?.entry];
     entry.picture.as_ref()?;
-    Some(el("div", "stage__drawing", picture(view.page.diary(), entry)))
+    Some(el("div", "stage__drawing", picture(&view.page, entry)))
 }
 
 fn head(view: &View<'_>) -> Html {

@@ -19,7 +19,7 @@ after(async () => (await shared)?.close());
  */
 export async function newContext(t, options = {}) {
   const browser = await sharedBrowser();
-  const context = await browser.newContext({ baseURL: BASE_URL, locale: 'nl-NL', ...options });
+  const context = await browser.newContext({ baseURL: BASE_URL, locale: 'nl-NL', serviceWorkers: 'block', ...options });
   context.setDefaultTimeout(10_000);
   const faults = watch(context, options.baseURL ?? BASE_URL);
   t.after(async () => {
