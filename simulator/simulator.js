@@ -7,6 +7,8 @@ import { Reading, initSync } from './glue.js';
 const SLICES = { worker: 40, page: 3 };
 /** What makes the indicators of the model move: only the simulator reads it. */
 const SYSTEM = 'scenarios/system.toml';
+/** The numbers of a municipality, where its settings name them. */
+const PARAMETERS = 'parameters.toml';
 /** How many tables of a model are read before all of them. */
 const TASTES = [0, 1, 2, 4, 8, 16];
 /** The numbers of an order with a seed and no acts. */
@@ -36,12 +38,13 @@ if (typeof WorkerGlobalScope === 'function' && self instanceof WorkerGlobalScope
  * to it means that the job is no longer wanted.
  */
 export async function open(wasm) {
-  const [module, worker, system] = await Promise.all([compiled(wasm), workerOrNothing(), text(SYSTEM)]);
+  const own = globalThis.config?.own?.includes?.(PARAMETERS) ? text(`eigen/${PARAMETERS}`) : undefined;
+  const [module, worker, ...texts] = await Promise.all([compiled(wasm), workerOrNothing(), text(SYSTEM), own]);
   worker?.postMessage(module);
   const ask = worker ? worker.postMessage.bind(worker) : answering(module, SLICES.page, rehearsed);
   let read;
   return ([model, ...job]) => {
-    if (model !== read) ask([model, system]);
+    if (model !== read) ask([model, ...texts]);
     read = model;
     if (job.length > 0) ask(job, [job[0]]);
   };
@@ -114,7 +117,7 @@ function reading(texts, slice) {
  * called: on the page that must not come on top of the first work of some size, nor all at once.
  */
 async function rehearsed(texts, slice) {
-  const [declared, system] = texts.map((text) => text.split('\n[['));
+  const [declared, system] = texts.slice(0, 2).map((text) => text.split('\n[['));
   const beginning = (tables, many) => tables.slice(0, many).join('\n[[');
   const taste = (...beginnings) => reading(beginnings, slice).catch(() => {});
   for (const many of TASTES) await taste(beginning(declared, many), '');

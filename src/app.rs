@@ -67,7 +67,7 @@ pub fn App() -> Html {
     let settings = site.settings.clone();
     let reader = Rc::new(Reader { words, settings, read_in, erased: tell.reform(|()| SiteEvent::Erased) });
     match &site.route {
-        Route::Corridor => corridor(&reader, site.doors.as_deref(), site.erasures > 0),
+        Route::Corridor => corridor(&reader, site.doors.as_deref(), site.erasures > 0, site.update),
         // Erasing gives a diary another key, so that it begins anew.
         Route::Diary(id) => diary_page(&reader, format!("{id}-{}", site.erasures), &site.book),
         Route::Report(id) => report_page(&reader, format!("{id}-{}", site.erasures), &site.book),
@@ -80,6 +80,8 @@ pub fn App() -> Html {
             workshop_page(&reader, &site.book, &site.route)
         }
         Route::Privacy => privacy(&reader),
+        Route::Policy => policy_page(&reader),
+        Route::Check => check_page(&reader),
         Route::Missing => missing(&reader),
     }
 }
@@ -97,6 +99,16 @@ struct Site {
     /// For which page, and in which language, the content has come.
     has: Option<(Route, String)>,
     erasures: u32,
+    update: Option<Update>,
+}
+
+/// A new release of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Update {
+    /// It is here, and waits to be wanted.
+    Ready,
+    /// It is wanted, but another window is still open.
+    OtherWindows,
 }
 
 /// What a page shows, fetched for a route in a language.
@@ -120,6 +132,8 @@ enum SiteEvent {
     Came(String, Route, Content),
     /// Everything kept was erased.
     Erased,
+    /// Of a new release.
+    Updates(Update),
 }
 
 impl Site {
@@ -133,6 +147,7 @@ impl Site {
             book: None,
             has: None,
             erasures: 0,
+            update: None,
         }
     }
 
@@ -172,6 +187,7 @@ impl Reducible for Site {
                 site.route = route;
             }
             SiteEvent::Erased => site.erasures += 1,
+            SiteEvent::Updates(update) => site.update = Some(update),
         }
         Rc::new(site)
     }
@@ -201,6 +217,8 @@ impl Shown {
             Route::Worksheet => "worksheet.title",
             Route::Corridor => "app.title",
             Route::Privacy => "privacy.title",
+            Route::Policy => "whose.policy",
+            Route::Check => "check.title",
             Route::Missing => "missing.title",
         };
         let words = site.words.as_ref();
@@ -217,7 +235,7 @@ impl Shown {
 #[derive(Default)]
 struct Memory {
     before: Option<Shown>,
-    following: Option<host::Listening>,
+    following: Option<[host::Listening; 2]>,
 }
 
 /// What follows when something else is shown. All in one effect: each costs the browser more to load than it holds.
@@ -239,8 +257,9 @@ fn use_site(tell: &Callback<SiteEvent>, site: &Site) {
 }
 
 /// Begins in the language that was kept, and follows the address.
-fn begin(tell: &Callback<SiteEvent>, route: Route) -> host::Listening {
-    let (first_tell, tell) = (tell.clone(), tell.clone());
+fn begin(tell: &Callback<SiteEvent>, route: Route) -> [host::Listening; 2] {
+    let (first_tell, news) = (tell.clone(), tell.clone());
+    let tell = tell.clone();
     spawn_local(async move {
         let settings = Rc::new(library::settings().await);
         let known = settings.languages(&LANGUAGES);
@@ -249,7 +268,11 @@ fn begin(tell: &Callback<SiteEvent>, route: Route) -> host::Listening {
         first_tell.emit(SiteEvent::Set(settings.clone()));
         read_in(language, route, &settings, first_tell);
     });
-    host::on_hash_change(move |hash| tell.emit(SiteEvent::Went(Route::parse(&hash))))
+    let update = |others| if others { Update::OtherWindows } else { Update::Ready };
+    [
+        host::on_hash_change(move |hash| tell.emit(SiteEvent::Went(Route::parse(&hash)))),
+        host::on_update(move |others| news.emit(SiteEvent::Updates(update(others)))),
+    ]
 }
 
 /// Fetches what the page shows, unless it has come with the words.
@@ -317,6 +340,6 @@ async fn content(route: &Route, settings: &Settings, language: &str) -> Content 
         | Route::Workshop(id, ..) => {
             Content::Book(Some(Rc::new(library::book(settings, id, language).await.map(Rc::new))))
         }
-        Route::Worksheet | Route::Privacy | Route::Missing => Content::Nothing,
+        Route::Worksheet | Route::Privacy | Route::Policy | Route::Check | Route::Missing => Content::Nothing,
     }
 }

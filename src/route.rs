@@ -29,6 +29,10 @@ pub enum Route {
     Workshop(String, String, Window),
     /// What is kept, and how to erase it.
     Privacy,
+    /// What holds at the municipality that hosts the site.
+    Policy,
+    /// What is wrong with the site, for whoever runs it.
+    Check,
     /// No page has this address.
     Missing,
 }
@@ -84,6 +88,8 @@ impl Route {
             (Some("signalen"), None, None, None) => Self::Signals,
             (Some("werkblad"), None, None, None) => Self::Worksheet,
             (Some("privacy"), None, None, None) => Self::Privacy,
+            (Some("bij-ons"), None, None, None) => Self::Policy,
+            (Some("check"), None, None, None) => Self::Check,
             _ => Self::Missing,
         }
     }

@@ -77,7 +77,9 @@ impl Settings {
             ["organisation", name, ""] if !name.trim().is_empty() => self.organisation = Some(name.into()),
             ["logo", file, words] if is_inside(file) => self.logo = Some((file.into(), words.into())),
             ["language", language, ""] if is_id(language) => self.languages.push(language.to_owned()),
-            ["diary", diary, ""] if is_id(own_id(diary).unwrap_or(diary)) => self.diaries.push(diary.to_owned()),
+            ["diary", diary, ""] if is_id(own_id(diary).unwrap_or(diary)) => {
+                self.diaries.push(diary.to_owned())
+            }
             ["own", name, ""] if is_inside(name) => self.own.push(name.to_owned()),
             ["link", name, to] if is_followed(to) => self.links.push((name.to_owned(), to.into())),
             _ => return false,
@@ -150,7 +152,8 @@ mod tests {
             assert!(found.is_faulty, "{row:?}");
             assert_eq!(Settings { is_faulty: false, ..found }, Settings::default(), "{row:?}");
         }
-        let good = settings(&[&["link", "privacy", "https://elders.example/"], &["logo", "eigen/logo.svg", "L"]]);
+        let good =
+            settings(&[&["link", "privacy", "https://elders.example/"], &["logo", "eigen/logo.svg", "L"]]);
         assert!(!good.is_faulty && good.link("privacy").is_some() && good.logo.is_some());
     }
 }

@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use speelruimte_engine::site::Fit;
 use speelruimte_source::Problem;
 
 use crate::content::Content;
@@ -17,5 +18,19 @@ pub fn run(paths: &[PathBuf], format: Format, language: Language) -> Result<(), 
         .collect();
     found.sort_by(|(a, of_a), (b, of_b)| (&of_a.root, &a.place, a.code).cmp(&(&of_b.root, &b.place, b.code)));
     found.dedup_by(|(a, of_a), (b, of_b)| a == b && of_a.root == of_b.root);
+    if matches!(format, Format::Text) {
+        contents.iter().filter_map(Content::fit).for_each(|fit| say!("{}", own_words(&fit)));
+    }
     report::print(&found, format, language)
+}
+
+/// What became of a municipality's own words.
+fn own_words(fit: &Fit) -> String {
+    match (fit.kept, fit.needs_you) {
+        (0, 0) => "No texts of your own.".to_owned(),
+        (kept, 0) => format!("Texts of your own: {kept} kept, none needs you."),
+        (kept, wanting) => {
+            format!("Texts of your own: {kept} kept, {wanting} need you; see own-text- below.")
+        }
+    }
 }

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use speelruimte_engine::diary::Diary;
-use speelruimte_engine::{Declared, check, read};
+use speelruimte_engine::{Declared, check, read, site};
 use speelruimte_source::{Files, Problem};
 
 use crate::Failure;
@@ -14,8 +14,17 @@ pub struct Content {
     pub files: Files,
     /// The folder with model.toml.
     pub root: PathBuf,
-    /// The folder of the diary, named from `root`; `None` for a whole set of diaries.
-    folder: Option<String>,
+    kind: Kind,
+}
+
+/// What a folder is.
+enum Kind {
+    /// Of one diary, named from the root.
+    Diary(String),
+    /// Of a whole set of diaries.
+    Diaries,
+    /// Of a site, with a set of diaries in it and what a municipality has set and added.
+    Site,
 }
 
 /// A diary that can be played.
@@ -32,20 +41,23 @@ const MODEL: &str = "model.toml";
 const SYSTEM: &str = "system.toml";
 
 impl Content {
-    /// The diary in this folder, or all diaries if this is the folder of the catalogue.
+    /// The diary in this folder, all diaries if this is the folder of the catalogue, or the site that is built of them.
     pub fn read(path: &Path) -> Result<Self, Failure> {
         let path = std::fs::canonicalize(path)
             .map_err(|fault| Failure::Usage(format!("{}: {fault}", path.display())))?;
         if path.join("catalogue.toml").is_file() {
             let mut files = Files::default();
             collect(&path, &path, &mut files)?;
-            return Ok(Self { files, root: path, folder: None });
+            return Ok(Self { files, root: path, kind: Kind::Diaries });
+        }
+        if path.join(site::CONTENT).join("catalogue.toml").is_file() {
+            return Self::of_site(path);
         }
         let is_diary = ["diary.toml", "door.toml"].iter().any(|name| path.join(name).is_file());
         if !is_diary {
             return Err(Failure::Usage(format!(
                 "{}: this is not the folder of a diary, which has a diary.toml, nor one of diaries, which has a \
-                 catalogue.toml",
+                 catalogue.toml, nor a site, which has a scenarios/catalogue.toml",
                 shown(&path)
             )));
         }
@@ -63,8 +75,8 @@ impl Content {
                 files.insert(part, bytes);
             }
         }
-        let folder = Some(name_from(&root, &path));
-        Ok(Self { files, root, folder })
+        let kind = Kind::Diary(name_from(&root, &path));
+        Ok(Self { files, root, kind })
     }
 
     /// The model alone, in this folder or the nearest above it that has one.
@@ -84,13 +96,15 @@ impl Content {
         if let Ok(bytes) = std::fs::read(root.join(SYSTEM)) {
             files.insert(SYSTEM, bytes);
         }
-        Ok(Self { files, root: root.to_path_buf(), folder: None })
+        Ok(Self { files, root: root.to_path_buf(), kind: Kind::Diaries })
     }
 
     /// Everything that is wrong.
     pub fn problems(&self) -> Vec<Problem> {
-        let Some(folder) = &self.folder else {
-            return check::everything(&self.files);
+        let folder = match &self.kind {
+            Kind::Diary(folder) => folder,
+            Kind::Diaries => return check::everything(&self.files),
+            Kind::Site => return self.problems_of_site(),
         };
         let model = read::model(&self.files);
         let declared = model.value.as_ref();
@@ -98,9 +112,35 @@ impl Content {
         model.problems.into_iter().chain(found.unwrap_or_default()).collect()
     }
 
+    /// What became of the municipality's own words, where this is a site.
+    pub fn fit(&self) -> Option<site::Fit> {
+        matches!(self.kind, Kind::Site).then(|| site::fit(&self.files, &site::config(&self.files).0))
+    }
+
+    fn problems_of_site(&self) -> Vec<Problem> {
+        let release = check::everything(&site::content(&self.files));
+        let mut problems = site::check_own(&self.files, site::Depth::Exploring).problems;
+        problems.extend(release.into_iter().map(|it| site::placed(it, site::place_of_model)));
+        problems
+    }
+
+    /// The site in this folder: what is read of it, and not what is only shown.
+    fn of_site(root: PathBuf) -> Result<Self, Failure> {
+        let mut files = Files::default();
+        for folder in [site::CONTENT, site::OWN, "texts"].map(|name| root.join(name)) {
+            if folder.is_dir() {
+                collect(&root, &folder, &mut files)?;
+            }
+        }
+        if let Ok(bytes) = std::fs::read(root.join(site::CONFIG)) {
+            files.insert(site::CONFIG, bytes);
+        }
+        Ok(Self { files, root, kind: Kind::Site })
+    }
+
     /// The one diary in the folder, or what is wrong with it.
     pub fn playable(&self) -> Result<Result<Playable, Vec<Problem>>, Failure> {
-        let Some(folder) = &self.folder else {
+        let Kind::Diary(folder) = &self.kind else {
             return Err(Failure::Usage(format!("{}: name the folder of one diary", shown(&self.root))));
         };
         let model = read::model(&self.files);

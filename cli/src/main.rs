@@ -46,9 +46,9 @@ struct Arguments {
 
 #[derive(Subcommand)]
 enum Command {
-    /// Report everything that is wrong with a diary, or with a folder of diaries.
+    /// Report everything that is wrong with a diary, a folder of diaries, or a site with its config.json and eigen/.
     Check {
-        /// Folders of diaries, or folders with catalogue.toml and model.toml.
+        /// Folders of diaries, folders with catalogue.toml and model.toml, or folders of a site.
         #[arg(required = true)]
         paths: Vec<PathBuf>,
         #[arg(long, value_enum, default_value_t)]

@@ -27,22 +27,29 @@ pub fn everything(files: &Files) -> Vec<Problem> {
 /// The diary in a folder: its door, its texts in every language, its pictures, its plays, and what comes to light when
 /// every road is walked.
 pub fn folder(files: &Files, folder: &str, declared: &Declared) -> Vec<Problem> {
+    let mut problems = read_only(files, folder, declared);
+    let diary = read::diary(files, folder, declared).value;
+    if let Some(diary) = &diary {
+        let explored = explore(diary, &declared.model);
+        problems.extend(explored.findings.into_iter().map(|finding| finding.problem));
+    }
+    let (sessions, of_plays) = plays(files, folder, diary.as_ref(), declared);
+    problems.extend(of_plays);
+    if let Some(diary) = &diary {
+        let states: Vec<_> = sessions.iter().map(Session::state).collect();
+        problems.extend(improbable(diary, &declared.model, &states));
+    }
+    problems
+}
+
+/// What can be said about the diary in a folder by reading it: its door, its texts in every language, its pictures.
+pub fn read_only(files: &Files, folder: &str, declared: &Declared) -> Vec<Problem> {
     let door = read::door(files, folder);
     let diary = read::diary(files, folder, declared);
     let mut problems = door.problems;
     problems.extend(diary.problems);
     let diary = diary.value.as_ref();
-    if let Some(diary) = diary {
-        let explored = explore(diary, &declared.model);
-        problems.extend(explored.findings.into_iter().map(|finding| finding.problem));
-        problems.extend(missing_pictures(files, folder, diary));
-    }
-    let (sessions, of_plays) = plays(files, folder, diary, declared);
-    problems.extend(of_plays);
-    if let Some(diary) = diary {
-        let states: Vec<_> = sessions.iter().map(Session::state).collect();
-        problems.extend(improbable(diary, &declared.model, &states));
-    }
+    problems.extend(diary.map(|diary| missing_pictures(files, folder, diary)).unwrap_or_default());
     let on_the_door = diary.zip(door.value.as_ref());
     if let Some((diary, door)) = on_the_door {
         problems.extend(guides(files, folder, diary, door));

@@ -14,6 +14,7 @@ pub mod read;
 pub mod reading;
 pub mod session;
 pub mod simulation;
+pub mod site;
 pub mod workshop;
 
 mod declared;

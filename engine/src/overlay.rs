@@ -24,6 +24,8 @@ pub struct Overlay {
 pub struct Replacement {
     /// The fingerprint of the text that it replaces, where it was noted.
     pub of: Option<String>,
+    /// The text that it replaces, where somebody wrote it down to be told what changed.
+    pub was: Option<String>,
     /// The text.
     pub text: Text,
 }
@@ -120,6 +122,7 @@ fn whole(root: Fields<'_>) -> Option<Overlay> {
     for fields in root.tables("text") {
         let address = fields.need_text("for");
         let of = fields.text("of").map(|of| of.value);
+        let was = fields.text("was").map(|was| was.value);
         // A text that is not there yet is merely missing: `write` makes such entries.
         let text = fields.text("text");
         let report = fields.report();
@@ -131,7 +134,7 @@ fn whole(root: Fields<'_>) -> Option<Overlay> {
             insert(
                 &mut texts,
                 address,
-                Replacement { of, text: Text { source: text.value, place: text.place } },
+                Replacement { of, was, text: Text { source: text.value, place: text.place } },
                 report,
             );
         }

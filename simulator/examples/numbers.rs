@@ -17,7 +17,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let order = order.split(',').map(str::parse).collect::<Result<Vec<f64>, _>>()?;
     let with = with.split(',').map(str::parse).collect::<Result<Vec<u32>, _>>()?;
     let file = |name: &str| std::fs::read_to_string(Path::new(folder).join(name));
-    let simulator = Reading::new(&file("model.toml")?, &file("system.toml")?).finish()?;
+    let simulator = Reading::new(&file("model.toml")?, &file("system.toml")?, None).finish()?;
     let Some(times) = times.first() else {
         print!("{}", bits(&done(&simulator, what, &order, &with)?)?);
         return Ok(());

@@ -1,7 +1,7 @@
 //! Reading a model, in stages.
 
 use speelruimte_engine::Declared;
-use speelruimte_engine::read::ModelTexts;
+use speelruimte_engine::read::{ModelTexts, PARAMETERS};
 use speelruimte_engine::simulation::program;
 use speelruimte_source::Files;
 use wasm_bindgen::prelude::wasm_bindgen;
@@ -25,10 +25,13 @@ enum Stage {
 
 #[wasm_bindgen]
 impl Reading {
-    /// Begins to read a model.
+    /// Begins to read a model, with the numbers of a municipality where there are any.
     #[wasm_bindgen(constructor)]
-    pub fn new(model: &str, system: &str) -> Reading {
-        let files = Files::from_iter([("model.toml", model), ("system.toml", system)]);
+    pub fn new(model: &str, system: &str, parameters: Option<String>) -> Reading {
+        let mut files = Files::from_iter([("model.toml", model), ("system.toml", system)]);
+        if let Some(parameters) = parameters {
+            files.insert(PARAMETERS, parameters);
+        }
         Reading { files, stage: Stage::Begun }
     }
 
@@ -42,6 +45,7 @@ impl Reading {
             }
             Stage::Declared(mut texts) => {
                 texts.take_system(&self.files);
+                texts.take_parameters(&self.files);
                 Stage::Complete(texts)
             }
             Stage::Complete(texts) => match texts.read().value {

@@ -20,7 +20,7 @@ fn model() -> Model {
 }
 
 fn simulator(model: &str) -> Result<Simulator, String> {
-    Reading::new(model, SYSTEM).finish()
+    Reading::new(model, SYSTEM, None).finish()
 }
 
 fn act(tag: u32, start: u32, lasts: Option<u32>, does: OrderedDoes) -> OrderedAct {
@@ -229,4 +229,29 @@ fn costly(euros: f64) -> OrderedAct {
         monthly: false,
     };
     act(1, 2, None, does)
+}
+
+/// What comes of the order with these numbers of a municipality.
+fn done_with(parameters: Option<&str>) -> Vec<u64> {
+    let simulator = Reading::new(MODEL, SYSTEM, parameters.map(str::to_owned)).finish().unwrap();
+    let mut job = simulator.start("results", &order().to_numbers(&model()), &[64]).unwrap();
+    while !job.advance(1) {}
+    bits(&job.finish().unwrap())
+}
+
+#[test]
+fn numbers_of_a_municipality_change_a_run_and_faulty_ones_change_nothing() {
+    let rent = |low: &str| {
+        format!(
+            "format = 1\n[[parameter]]\nid = \"rent\"\nvalue = 900\nlow = {low}\nhigh = 1000\n\
+             because = {{ nl = \"Hier is de huur hoger.\", en = \"Rents are higher here.\" }}\n"
+        )
+    };
+    let without = done_with(None);
+    assert_ne!(done_with(Some(&rent("800"))), without);
+    for faulty in
+        [rent("950"), rent("\"veel\""), rent("800").replace("rent", "huur"), "[[".to_owned(), String::new()]
+    {
+        assert_eq!(done_with(Some(&faulty)), without, "{faulty}");
+    }
 }

@@ -55,6 +55,10 @@ codes! {
     Error NotUtf8 = "not-utf8";
     /// The TOML itself cannot be read.
     Error TomlSyntax = "toml-syntax";
+    /// The JSON itself cannot be read.
+    Error JsonSyntax = "json-syntax";
+    /// The same key twice in one object.
+    Error KeyTwice = "key-twice";
     /// There are more problems than anyone wants to read.
     Error TooManyProblems = "too-many-problems";
     /// `format` is not a version that this program reads.
@@ -182,6 +186,22 @@ codes! {
 
     /// A translation with other placeholders than its original.
     Error OverlayPlaceholders = "overlay-placeholders";
+
+    // What a municipality sets and adds.
+    /// A path that leads out of the site.
+    Error PathOutside = "path-outside";
+    /// A file that the settings name and that is not there.
+    Error OwnFileMissing = "own-file-missing";
+    /// A file whose name does not say what it is.
+    Error OwnNameUnknown = "own-name-unknown";
+    /// A file that is there and that no setting names.
+    Warning OwnFileUnlisted = "own-file-unlisted";
+    /// An own text for one that has changed since.
+    Warning OwnTextChanged = "own-text-changed";
+    /// An own text for one that is no more.
+    Warning OwnTextGone = "own-text-gone";
+    /// An own text that does not say what it replaces.
+    Warning OwnTextUnmarked = "own-text-unmarked";
 
     // Plays.
     /// A line that is no action.

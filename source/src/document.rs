@@ -1,4 +1,4 @@
-//! One TOML file, parsed as far as it can be.
+//! One file of TOML or JSON, parsed as far as it can be.
 
 use std::sync::Arc;
 
@@ -7,9 +7,10 @@ use toml::de::{DeTable, DeValue};
 
 use crate::decimal::decimal;
 use crate::fields::Fields;
+use crate::json::{self, JsonFault};
 use crate::{Code, Date, Files, LineIndex, Place, Problem, Report, in_order};
 
-/// A TOML file with the places of everything in it.
+/// A file with the places of everything in it.
 pub struct Document {
     text: Arc<str>,
     lines: LineIndex,
@@ -56,6 +57,10 @@ impl Document {
     pub fn read(files: &Files, name: &str, report: &Report) -> Option<Self> {
         let text = read_text(files, name, report)?;
         let lines = LineIndex::new(name, &text);
+        if name.ends_with(".json") {
+            let root = json::table(&text, |at, fault| report.add(json_problem(lines.place(at), fault)));
+            return Some(Self { text, lines, root });
+        }
         let (table, faults) = DeTable::parse_recoverable(&text);
         let mut unplaced = None;
         for fault in faults.iter().take(Report::MOST + 1) {
@@ -99,6 +104,13 @@ pub fn read_text(files: &Files, name: &str, report: &Report) -> Option<Arc<str>>
             report.add(Problem::new(Code::NotUtf8, place));
             None
         }
+    }
+}
+
+fn json_problem(place: Place, fault: JsonFault) -> Problem {
+    match fault {
+        JsonFault::Syntax(detail) => Problem::new(Code::JsonSyntax, place).with("detail", detail),
+        JsonFault::KeyTwice(key) => Problem::new(Code::KeyTwice, place).with("field", key),
     }
 }
 

@@ -9,6 +9,7 @@ mod decimal;
 mod document;
 mod fields;
 mod files;
+mod json;
 mod named;
 mod order;
 mod place;

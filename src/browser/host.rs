@@ -139,6 +139,19 @@ pub fn on_hash_change(changed: impl Fn(String) + 'static) -> Listening {
     Listening { _listener: listener }
 }
 
+/// Calls `told` when a new release of the site is here; with true when it cannot be taken because of other windows.
+pub fn on_update(told: impl Fn(bool) + 'static) -> Listening {
+    let listener = EventListener::new(&window(), "speelruimte:update", move |event| {
+        told(event.unchecked_ref::<CustomEvent>().detail() == "others");
+    });
+    Listening { _listener: listener }
+}
+
+/// Takes the new release, and starts the page anew with it.
+pub fn take_over() {
+    let _ = ask_page("speelruimte:take-over", &Array::new());
+}
+
 /// Goes to another address within the app.
 pub fn go_to(hash: &str) {
     // An address that the browser refuses leaves the reader where they are, which is the best there is.

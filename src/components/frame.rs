@@ -4,6 +4,7 @@ use yew::prelude::*;
 
 use super::element::{all, el, heading, link, text};
 use super::erase::{erase_button, erase_dialog};
+use super::whose;
 use crate::app::{LANGUAGES, Reader};
 use crate::browser::host;
 use crate::route::Route;
@@ -28,6 +29,7 @@ pub fn frame(reader: &Reader, around: Frame, page: Html) -> Html {
     });
     let foot = all([
         el("p", "", reader.text("app.fiction")),
+        whose::imprint(reader),
         link("", &Route::Privacy, reader.text("app.privacy")),
         erase_button(reader, None),
     ]);

@@ -8,6 +8,7 @@ mod frame;
 mod options;
 mod problems;
 mod prose;
+pub mod whose;
 
 pub use drawing::{DoorStands, corridor_rest, door_drawing, letter_mark, signature};
 pub use element::{Weight, all, button, el, element, heading, link, list, section, submit, text};

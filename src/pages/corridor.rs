@@ -4,10 +4,11 @@ use speelruimte_engine::diary::Door;
 use speelruimte_source::Date;
 use yew::prelude::*;
 
-use crate::app::Reader;
+use crate::app::{Reader, Update};
+use crate::browser::host;
 use crate::components::{
-    DoorStands, Frame, alert, all, bar, corridor_fault, corridor_rest, door_drawing, el, element, frame,
-    heading, link, list, problem_list, text,
+    DoorStands, Frame, Weight, alert, all, bar, button, corridor_fault, corridor_rest, door_drawing, el,
+    element, frame, heading, link, list, problem_list, text, whose,
 };
 use crate::keeping::{Bookmark, bookmark};
 use crate::library::LoadFault;
@@ -16,8 +17,8 @@ use crate::route::Route;
 /// The diaries with their doors, or why there are none.
 pub type Doors = Result<Vec<(String, Result<Door, LoadFault>)>, LoadFault>;
 
-/// Shows the corridor. `erased` says that everything kept was erased just now.
-pub fn corridor(reader: &Reader, doors: Option<&Doors>, erased: bool) -> Html {
+/// Shows the corridor. `erased` says that everything kept was erased just now; `update` that a new release is there.
+pub fn corridor(reader: &Reader, doors: Option<&Doors>, erased: bool, update: Option<Update>) -> Html {
     let status = match erased {
         true => alert("utrecht-alert utrecht-alert--ok", el("p", "", reader.text("erase.done"))),
         false => Html::default(),
@@ -35,8 +36,22 @@ pub fn corridor(reader: &Reader, doors: Option<&Doors>, erased: bool) -> Html {
         ),
     ]);
     let page = all([el("header", "corridor__head", head), doors_html(reader, doors)]);
-    let bar = bar(reader, false, Html::default(), Html::default());
+    let bar = bar(reader, false, whose::mark(reader), Html::default());
+    let status = all([status, whose::for_the_manager(reader), new_release(reader, update)]);
     frame(reader, Frame { bar, status, ..Frame::default() }, el("div", "corridor", page))
+}
+
+/// A new release waits until somebody wants it: here, where no diary lies open.
+fn new_release(reader: &Reader, update: Option<Update>) -> Html {
+    let Some(update) = update else { return Html::default() };
+    let says = match update {
+        Update::Ready => "update.ready",
+        Update::OtherWindows => "update.others",
+    };
+    let take = Callback::from(|_: MouseEvent| host::take_over());
+    let words = el("p", "", reader.text(says));
+    let button = button(Weight::Secondary, reader.text("update.take"), take);
+    alert("utrecht-alert utrecht-alert--info", all([words, el("div", "buttons", button)]))
 }
 
 fn doors_html(reader: &Reader, doors: Option<&Doors>) -> Html {

@@ -18,7 +18,7 @@ const MODEL: &str = "speelruimte-model";
 const ENGINE: &str = "speelruimte-engine";
 
 const LAYERS: [Layer; 7] = [
-    Layer { manifest: "source/Cargo.toml", ours: &[], others: Some(&["toml", "strsim"]) },
+    Layer { manifest: "source/Cargo.toml", ours: &[], others: Some(&["toml", "strsim", "jsonc-parser"]) },
     Layer { manifest: "model/Cargo.toml", ours: &[], others: Some(&["fearless_simd"]) },
     Layer {
         manifest: "engine/Cargo.toml",

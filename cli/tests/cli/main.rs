@@ -11,3 +11,4 @@ mod play;
 mod random;
 mod readability;
 mod run;
+mod site;

@@ -21,7 +21,8 @@ use speelruimte_source::{Code, Fields, Problem, Report};
 pub use diary::diary;
 pub use door::{catalogue, door};
 pub use guide::{guide, guide_file, guide_files, guide_from};
-pub use model::{ModelTexts, declaration, model};
+pub use model::{ModelTexts, PARAMETERS, declaration, model};
+pub(crate) use names::unique_id;
 pub(crate) use text::report_faults;
 
 /// What came of reading: a value if there were no errors, and all problems.

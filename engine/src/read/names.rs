@@ -110,7 +110,7 @@ pub(super) fn resolve_all(
 }
 
 /// Takes an id that must be there, and reports it when it was there before.
-pub(super) fn unique_id(fields: &Fields<'_>, taken: &mut Index) -> Located<String> {
+pub(crate) fn unique_id(fields: &Fields<'_>, taken: &mut Index) -> Located<String> {
     let id = fields.need_id("id");
     if let Some(id) = &id {
         note_id(id, taken, fields.report());

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use speelruimte_engine::check;
+use speelruimte_engine::{check, site};
 use speelruimte_source::{Code, Document, Fields, Files, Problem, Report};
 
 use crate::common::{assert_clean, folder, project, shown, text, wording};
@@ -20,7 +20,8 @@ struct Example {
 
 #[test]
 fn the_files_that_the_examples_change_have_no_fault() {
-    assert_clean(&check::everything(&base()));
+    let base = Example { code: Code::FileMissing, files: base(), expected: vec![], besides: vec![] };
+    assert_clean(&problems(&base));
 }
 
 #[test]
@@ -103,7 +104,19 @@ fn code_of(name: &str) -> &str {
 }
 
 fn problems(example: &Example) -> Vec<Problem> {
-    check::everything(&example.files)
+    let mut problems = check::everything(&example.files);
+    let of_site = site::check_own(&as_site(&example.files), site::Depth::Exploring).problems;
+    let content = |file: &str| file.strip_prefix("scenarios/").unwrap_or(file).to_owned();
+    problems.extend(of_site.into_iter().map(|problem| site::placed(problem, content)));
+    problems
+}
+
+/// The files as they stand in a site: what comes with the release in a folder of its own.
+fn as_site(files: &Files) -> Files {
+    let is_beside =
+        |name: &str| name == site::CONFIG || name.starts_with("eigen/") || name.starts_with("texts/");
+    let named = |name: &str| if is_beside(name) { name.to_owned() } else { format!("scenarios/{name}") };
+    files.names().map(|name| (named(name), files.get(name).unwrap())).collect()
 }
 
 fn example(name: &str) -> Example {

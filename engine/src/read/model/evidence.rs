@@ -8,7 +8,8 @@ use super::tables::ids;
 use crate::declared::{ModelSource, Names};
 use crate::read::names::{Known, resolve, unique_id};
 
-const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
+/// The years in which a number can have been measured.
+pub(super) const YEARS: std::ops::RangeInclusive<i64> = 1900..=2100;
 
 /// The sources, and how they are found.
 pub(super) struct Sources {

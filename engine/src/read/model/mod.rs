@@ -6,6 +6,7 @@ mod declaration;
 mod equations;
 mod events;
 mod evidence;
+mod own;
 mod system;
 mod tables;
 
@@ -21,11 +22,15 @@ const DECLARATION: &str = "model.toml";
 /// The rest of the model, which only those who run it read. A small model may do without: then all stands in the first.
 const SYSTEM: &str = "system.toml";
 
+/// The numbers of a municipality, in the place of those of the model; most sites have none.
+pub const PARAMETERS: &str = "parameters.toml";
+
 /// Reads the whole model.
 pub fn model(files: &Files) -> Reading<Declared> {
     let mut texts = ModelTexts::default();
     texts.take_declaration(files);
     texts.take_system(files);
+    texts.take_parameters(files);
     texts.read()
 }
 
@@ -36,6 +41,9 @@ pub struct ModelTexts {
     report: Report,
     declaration: Option<Document>,
     system: Option<Document>,
+    /// Faults in the numbers of a municipality must not take the model away: they are counted apart.
+    of_parameters: Report,
+    parameters: Option<Document>,
 }
 
 impl ModelTexts {
@@ -49,9 +57,15 @@ impl ModelTexts {
         self.system = files.get(SYSTEM).and_then(|_| Document::read(files, SYSTEM, &self.report));
     }
 
+    /// Takes `parameters.toml`, where there is one.
+    pub fn take_parameters(&mut self, files: &Files) {
+        self.parameters =
+            files.get(PARAMETERS).and_then(|_| Document::read(files, PARAMETERS, &self.of_parameters));
+    }
+
     /// Reads what they say.
     pub fn read(self) -> Reading<Declared> {
-        let Self { report, declaration, system } = self;
+        let Self { report, declaration, system, of_parameters, parameters } = self;
         let declared = declaration.map(|document| {
             let root = document.fields(&report);
             let rest = system.as_ref().map(|rest| rest.fields(&report));
@@ -64,9 +78,14 @@ impl ModelTexts {
                 super::format(&rest);
                 rest.finish();
             }
-            declared
+            match &parameters {
+                Some(parameters) => own::put(parameters.fields(&of_parameters), declared),
+                None => declared,
+            }
         });
-        Reading::of(declared, report)
+        let mut reading = Reading::of(declared, report);
+        reading.problems.extend(of_parameters.into_problems());
+        reading
     }
 }
 

@@ -208,7 +208,8 @@ fn refuse_reserved(id: &Located<String>, fields: &Fields<'_>) {
 }
 
 /// Takes `low`, `value` and `high`, in that order.
-fn range(fields: &Fields<'_>) -> Option<Range> {
+/// Takes `value`, `low` and `high`, which are in that order.
+pub(super) fn range(fields: &Fields<'_>) -> Option<Range> {
     let number = |key| {
         if !fields.has(key) {
             fields.missing(key);
