@@ -9,8 +9,8 @@ use crate::browser::{host, store};
 use crate::components::text;
 use crate::library;
 use crate::pages::{
-    Doors, Fetched, blank_worksheet, corridor, diary_page, guide_page, kept_page, missing, privacy,
-    report_page, signals, workshop_page, workshops_page,
+    Doors, Fetched, blank_worksheet, check_page, corridor, diary_page, guide_page, kept_page, missing,
+    policy_page, privacy, report_page, signals, workshop_page, workshops_page,
 };
 use crate::route::Route;
 use crate::settings::Settings;

@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use speelruimte_engine::diary::{Diary, Door, Guide};
+use speelruimte_engine::site::{self, Policy};
 use speelruimte_engine::{Declared, overlay, read};
 use speelruimte_source::{Files, Problem, Wording};
 
@@ -42,7 +43,7 @@ pub async fn settings() -> Settings {
 
 /// The sentences of the app in a language, with those that the municipality puts in other words.
 pub async fn words(settings: &Settings, language: &str) -> Result<Words, Fault> {
-    let own = settings.own(&format!("texts.{language}.toml")).map(|own| fetch(&own));
+    let own = settings.own("texts", language).map(|own| fetch(&own));
     let toml = fetch(&format!("texts/{language}.toml")).text().await?;
     let words = Words::read(language, &toml);
     Ok(match own {
@@ -79,8 +80,9 @@ pub async fn book(settings: &Settings, id: &str, language: &str) -> Result<Book,
     let model = ("model.toml".to_owned(), fetch("scenarios/model.toml"));
     let translation =
         (language != SOURCE_LANGUAGE).then(|| fetch_in(settings, id, &format!("{language}.toml")));
-    let own_name = format!("{id}.{language}.toml");
-    let own = settings.own(&own_name).map(|address| (own_name.clone(), fetch(&address)));
+    let own = settings.own(id, language);
+    let own_name = own.clone().unwrap_or_default();
+    let own = own.map(|address| (own_name.clone(), fetch(&address)));
     let wanted = [model, fetch_in(settings, id, "door.toml"), fetch_in(settings, id, "diary.toml")];
     // A diary without a translation is shown in its own language.
     let files = collect(wanted.into_iter().chain(translation).chain(own).collect()).await?;
@@ -114,6 +116,24 @@ pub async fn guide(settings: &Settings, diary: &Diary, language: &str) -> Result
         Some(guide) => Ok(guide),
         None => Err(broken(reading.problems, language).await),
     }
+}
+
+/// What holds at the municipality, in the language of the reader.
+pub async fn policies(settings: &Settings, language: &str) -> Result<Vec<Policy>, LoadFault> {
+    let Some(address) = settings.own("policy", language) else {
+        return Ok(Vec::new());
+    };
+    let files = collect(vec![(address.clone(), fetch(&address))]).await?;
+    let policies = site::policies(&files, language);
+    match policies.value {
+        Some(policies) => Ok(policies),
+        None => Err(broken(policies.problems, language).await),
+    }
+}
+
+/// The sentences for what can be wrong.
+pub async fn wording(language: &str) -> Wording {
+    Wording::read(&fetch(&format!("texts/problems.{language}.toml")).text().await.unwrap_or_default())
 }
 
 /// The language of most diaries: their translations need not be fetched.
@@ -155,8 +175,7 @@ async fn door(file: (String, Fetch), id: &str, language: &str) -> Result<Door, L
 }
 
 async fn broken(problems: Vec<Problem>, language: &str) -> LoadFault {
-    let sentences = fetch(&format!("texts/problems.{language}.toml")).text().await.unwrap_or_default();
-    LoadFault::Broken(problems, Wording::read(&sentences))
+    LoadFault::Broken(problems, wording(language).await)
 }
 
 /// With the municipality's own words. A file of them that has faults changes nothing; the manager's page says why.

@@ -127,6 +127,8 @@ impl fmt::Display for Route {
             Self::Signals => f.write_str("#/signalen"),
             Self::Worksheet => f.write_str("#/werkblad"),
             Self::Privacy => f.write_str("#/privacy"),
+            Self::Policy => f.write_str("#/bij-ons"),
+            Self::Check => f.write_str("#/check"),
         }
     }
 }
@@ -170,6 +172,8 @@ mod tests {
         check("#/zaal/de-hond/drukwerk/45", Route::Handouts("de-hond".into(), Some(45)));
         check("#/zaal/de-hond/drukwerk/veel", Route::Missing);
         check("#/privacy", Route::Privacy);
+        check("#/bij-ons", Route::Policy);
+        check("#/check", Route::Check);
         check("#/werkblad", Route::Worksheet);
         check("#/werkblad/de-fietsen", Route::Missing);
         check("#main", Route::Missing);
@@ -187,6 +191,8 @@ mod tests {
             Route::Worksheet,
             Route::Workshops,
             Route::Privacy,
+            Route::Policy,
+            Route::Check,
         ];
         let windows = [Window::Presenter, Window::Projector, Window::Report]
             .map(|window| Route::Workshop(diary.clone(), "0123456789ab".into(), window));

@@ -62,9 +62,11 @@ impl Settings {
         format!("{}/pictures/{file}", self.folder(diary))
     }
 
-    /// The address of a file that the municipality has added, if it has.
-    pub fn own(&self, name: &str) -> Option<String> {
-        self.own.iter().any(|own| own == name).then(|| format!("{OWN}/{name}"))
+    /// The address of what the municipality has added under a name in a language, if it has: `texts`, `policy`, or the
+    /// id of a diary.
+    pub fn own(&self, name: &str, language: &str) -> Option<String> {
+        let file = format!("{name}.{language}.toml");
+        self.own.contains(&file).then(|| format!("{OWN}/{file}"))
     }
 
     /// Where a link leads, such as `privacy`.
@@ -125,7 +127,7 @@ mod tests {
         let settings = settings(&[]);
         assert_eq!(settings, Settings::default());
         assert_eq!(settings.languages(&["nl", "en"]), ["nl", "en"]);
-        assert_eq!((settings.diaries(), settings.own("texts.nl.toml")), (None, None));
+        assert_eq!((settings.diaries(), settings.own("texts", "nl")), (None, None));
     }
 
     #[test]

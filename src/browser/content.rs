@@ -3,7 +3,7 @@
 use js_sys::Uint8Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
-use web_sys::Response;
+use web_sys::{RequestCache, RequestInit, Response};
 
 /// Why a file did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,33 @@ pub struct Fetch {
 /// Sends for a file; the path is relative to the page.
 pub fn fetch(path: &str) -> Fetch {
     Fetch { answer: gloo::utils::window().fetch_with_str(path).into() }
+}
+
+/// What the host itself says to a request, whatever the browser has kept.
+pub struct Answer {
+    /// The status, such as 200.
+    pub status: u16,
+    /// The bytes that came.
+    pub bytes: Vec<u8>,
+    headers: web_sys::Headers,
+}
+
+impl Answer {
+    /// A header of the answer, where the browser shows it.
+    pub fn header(&self, name: &str) -> Option<String> {
+        self.headers.get(name).ok().flatten()
+    }
+}
+
+/// Asks the host for a file, past everything that is kept; `None` where it cannot be reached.
+pub async fn ask_host(path: &str) -> Option<Answer> {
+    let init = RequestInit::new();
+    init.set_cache(RequestCache::NoStore);
+    let answer = JsFuture::from(gloo::utils::window().fetch_with_str_and_init(path, &init)).await.ok()?;
+    let response: Response = answer.unchecked_into();
+    let buffer = JsFuture::from(response.array_buffer().ok()?).await.ok()?;
+    let bytes = Uint8Array::new(&buffer).to_vec();
+    Some(Answer { status: response.status(), bytes, headers: response.headers() })
 }
 
 impl Fetch {

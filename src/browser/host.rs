@@ -10,7 +10,7 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use gloo::utils::{document, window};
-use js_sys::{Array, Date, Math, Number, Promise, Reflect};
+use js_sys::{Array, Date, Math, Number, Promise, Reflect, Uint8Array};
 use speelruimte_source::Date as Day;
 use wasm_bindgen::closure::Closure;
 use wasm_bindgen::{JsCast, JsValue};
@@ -305,6 +305,22 @@ async fn read_whole(file: &File, most: f64) -> Chosen {
     }
     let text = JsFuture::from(file.text()).await;
     text.ok().and_then(|text| text.as_string()).map_or(Chosen::Unreadable, Chosen::Text)
+}
+
+/// The SHA-256 of bytes in hexadecimal digits; `None` where the browser does not reckon it, as without https.
+pub async fn sha256(bytes: &[u8]) -> Option<String> {
+    let subtle = window().crypto().ok()?.subtle();
+    if !window().is_secure_context() {
+        return None;
+    }
+    let digest = subtle.digest_with_str_and_js_u8_array("SHA-256", &Uint8Array::from(bytes)).ok()?;
+    let digest = Uint8Array::new(&JsFuture::from(digest).await.ok()?).to_vec();
+    Some(digest.iter().map(|byte| format!("{byte:02x}")).collect())
+}
+
+/// Whether the browser trusts the way to the host, as with https.
+pub fn is_secure() -> bool {
+    window().is_secure_context()
 }
 
 /// Has the browser print the page.

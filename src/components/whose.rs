@@ -30,18 +30,13 @@ pub fn imprint(reader: &Reader) -> Html {
         Some(element("a", &["href"], [to.into()], reader.text(key)))
     };
     let mut parts: Vec<Html> = LINKS.iter().filter_map(to).collect();
-    if settings.own(&policy_file(&reader.words.language)).is_some() {
+    if settings.own("policy", &reader.words.language).is_some() {
         parts.insert(0, link("", &Route::Policy, reader.text("whose.policy")));
     }
     if let Some(name) = &settings.organisation {
         parts.insert(0, text(reader.words.fill("whose.site", &[("name", name)])));
     }
     if parts.is_empty() { Html::default() } else { el("div", "whose", list(parts)) }
-}
-
-/// The file with what holds at the municipality, in a language.
-pub fn policy_file(language: &str) -> String {
-    format!("policy.{language}.toml")
 }
 
 /// What whoever runs the site should know, on the first page.

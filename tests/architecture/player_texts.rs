@@ -12,7 +12,7 @@ use crate::{Breaches, breach, check};
 const NOT_FOR_TRANSLATION: [&str; 3] = ["Nederlands", "English", "xMinYMax meet"];
 
 /// Keys that the app puts together: what it begins with, and everything that it can end with.
-const PUT_TOGETHER: [(&str, &[&str]); 12] = [
+const PUT_TOGETHER: [(&str, &[&str]); 13] = [
     ("expected.", &["much-better", "better", "same", "worse", "much-worse"]),
     ("measure.", &["euro", "month", "hour", "points", "households"]),
     ("attitude.", &["rule", "purpose", "between"]),
@@ -41,12 +41,39 @@ const PUT_TOGETHER: [(&str, &[&str]); 12] = [
         &["better-slight", "better-clear", "better-strong", "worse-slight", "worse-clear", "worse-strong"],
     ),
     ("unit.", &["points", "euro", "hours-month"]),
+    (
+        "host.",
+        &[
+            "wasm",
+            "wasm-remedy",
+            "script",
+            "script-remedy",
+            "sheet",
+            "sheet-remedy",
+            "drawing",
+            "drawing-remedy",
+            "policy",
+            "policy-remedy",
+            "sniffing",
+            "sniffing-remedy",
+            "secure",
+            "secure-remedy",
+            "caching",
+            "caching-remedy",
+            "packed",
+            "packed-remedy",
+            "missing",
+            "missing-remedy",
+        ],
+    ),
     ("simulator.", &["network", "unsupported", "stopped", "broken"]),
 ];
 
-/// In each language what every page needs, and what only a workshop does.
-const LANGUAGES: [[&str; 2]; 2] =
-    [["texts/nl.toml", "texts/workshop.nl.toml"], ["texts/en.toml", "texts/workshop.en.toml"]];
+/// In each language what every page needs, and what only some do.
+const LANGUAGES: [[&str; 3]; 2] = [
+    ["texts/nl.toml", "texts/workshop.nl.toml", "texts/check.nl.toml"],
+    ["texts/en.toml", "texts/workshop.en.toml", "texts/check.en.toml"],
+];
 
 /// What the keys of a keyboard are called by browsers.
 const KEYS: [&str; 6] = ["PageDown", "PageUp", "ArrowRight", "ArrowDown", "ArrowLeft", "ArrowUp"];
@@ -219,10 +246,12 @@ fn put_together() -> impl Iterator<Item = String> {
 }
 
 /// All sentences of a language, by key.
-fn sentences(tree: &Tree, files: [&str; 2]) -> BTreeMap<String, String> {
-    let [every_page, workshop] = files.map(|file| sentences_in(tree, file));
-    assert!(every_page.keys().all(|key| !workshop.contains_key(key)), "{files:?} have the same sentence");
-    every_page.into_iter().chain(workshop).collect()
+fn sentences(tree: &Tree, files: [&str; 3]) -> BTreeMap<String, String> {
+    let mut all = BTreeMap::new();
+    for (key, sentence) in files.into_iter().flat_map(|file| sentences_in(tree, file)) {
+        assert!(all.insert(key, sentence).is_none(), "{files:?} have the same sentence");
+    }
+    all
 }
 
 fn sentences_in(tree: &Tree, file: &str) -> BTreeMap<String, String> {
