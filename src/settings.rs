@@ -15,6 +15,8 @@ pub struct Settings {
     pub organisation: Option<Rc<str>>,
     /// The file of the logo, and its words for who does not see it.
     pub logo: Option<(Rc<str>, Rc<str>)>,
+    /// The whole site came as one file, from a disk.
+    pub is_from_file: bool,
     /// Something in the file could not be used.
     pub is_faulty: bool,
     languages: Vec<String>,
@@ -76,6 +78,7 @@ impl Settings {
 
     fn take(&mut self, words: [&str; 3]) -> bool {
         match words {
+            ["from-file", "", ""] => self.is_from_file = true,
             ["organisation", name, ""] if !name.trim().is_empty() => self.organisation = Some(name.into()),
             ["logo", file, words] if is_inside(file) => self.logo = Some((file.into(), words.into())),
             ["language", language, ""] if is_id(language) => self.languages.push(language.to_owned()),

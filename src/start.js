@@ -70,6 +70,7 @@ function linesOf({ organisation, logo, languages = [], diaries = [], own = [], l
   const each = (name, values) => values.map((value) => [name, value]);
   const rows = [
     ...each('organisation', [organisation ?? []].flat()),
+    ...(globalThis.fromFile ? [['from-file']] : []),
     ...(logo ? [['logo', logo.file, logo.alternative]] : []),
     ...each('language', languages), ...each('diary', diaries), ...each('own', own),
     ...Object.entries(links).map((link) => ['link', ...link]),
@@ -136,6 +137,7 @@ function obstacleToWasm() {
 // What the app will ask for first, sent for while the app itself is still on its way.
 function fetchContentEarly() {
   const language = stored('language') ?? SOURCE_LANGUAGE;
+  if (location.protocol === 'file:') return;
   const diary = /^#\/dagboek\/([a-z0-9-]+)/.exec(location.hash)?.[1];
   preload(`texts/${language}.toml`);
   if (!diary) return preload('scenarios/catalogue.toml');

@@ -1,9 +1,10 @@
 //! Content comes in as files beside the page, fetched when the app runs.
 
-use js_sys::Uint8Array;
-use wasm_bindgen::JsCast;
+use js_sys::{Function, Reflect, Uint8Array};
+use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
+use yew::AttrValue;
 
 /// Why a file did not come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +23,14 @@ pub struct Fetch {
 /// Sends for a file; the path is relative to the page.
 pub fn fetch(path: &str) -> Fetch {
     Fetch { answer: gloo::utils::window().fetch_with_str(path).into() }
+}
+
+/// What can be shown where the address of a drawing stands: the address, or in a page of one file a part of that page.
+pub fn address(path: String) -> AttrValue {
+    let known = Reflect::get(&gloo::utils::window(), &"addressOf".into()).unwrap_or_default();
+    let shown =
+        known.dyn_ref::<Function>().and_then(|known| known.call1(&JsValue::NULL, &path.as_str().into()).ok());
+    shown.and_then(|shown| shown.as_string()).unwrap_or(path).into()
 }
 
 /// What the host itself says to a request, whatever the browser has kept.

@@ -4,6 +4,7 @@
 use yew::prelude::*;
 
 use super::element::element;
+use crate::browser::content;
 
 /// How a door stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,7 +32,8 @@ pub fn door_drawing(stands: DoorStands) -> Html {
 
 /// What stands in the rest of the corridor.
 pub fn corridor_rest() -> Html {
-    html! { <img class="drawing" src="scenarios/pictures/corridor.svg" alt="" width="880" height="320" /> }
+    let src = content::address("scenarios/pictures/corridor.svg".to_owned());
+    html! { <img class="drawing" {src} alt="" width="880" height="320" /> }
 }
 
 /// The mark of the municipality of Rekdam on its letters.
@@ -49,7 +51,12 @@ pub fn signature() -> Html {
 fn drawing(class: &'static str, view: &'static str, href: &'static str) -> Html {
     let names = &["class", "viewBox", "preserveAspectRatio", "aria-hidden", "focusable"];
     let values = [class, view, "xMinYMax meet", "true", "false"].map(AttrValue::from);
-    element("svg", names, values, html! { <use {href} /> })
+    element(
+        "svg",
+        names,
+        values,
+        element("use", &["href"], [content::address(href.to_owned())], Html::default()),
+    )
 }
 
 /// A scrawl: it has to do for every official.

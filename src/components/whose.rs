@@ -42,6 +42,7 @@ pub fn imprint(reader: &Reader) -> Html {
 /// What whoever runs the site should know, on the first page.
 pub fn for_the_manager(reader: &Reader) -> Html {
     match reader.settings.is_faulty {
+        _ if reader.settings.is_from_file => el("p", "whose__fault", reader.text("whose.from-file")),
         true => el(
             "p",
             "whose__fault",

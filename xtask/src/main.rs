@@ -26,6 +26,7 @@ fn main() -> ExitCode {
         Task::Test { part } => test::run(part),
         Task::VerifyModel => verify::run(),
         Task::Bench => bench::run().map(|()| ExitCode::SUCCESS),
+        Task::Release { twice } => release::run(twice).map(|()| ExitCode::SUCCESS),
         Task::FirstPage => split::profile().map(|()| ExitCode::SUCCESS),
     };
     outcome.unwrap_or_else(|error| {
@@ -60,6 +61,12 @@ enum Task {
     VerifyModel,
     /// Measure, one line of JSON per figure
     Bench,
+    /// Pack what goes to a municipality into one zip
+    Release {
+        /// Build it a second time from a fresh clone, and compare
+        #[arg(long)]
+        twice: bool,
+    },
     /// Find out anew which functions the first page needs
     FirstPage,
 }

@@ -15,6 +15,7 @@ use super::notes::notes;
 use super::page::Page;
 use super::summary::summary;
 use crate::app::Reader;
+use crate::browser::content;
 use crate::components::{Weight, all, el, element, heading, prose, text};
 
 /// Shows the page.
@@ -82,8 +83,8 @@ pub(in crate::pages) fn picture(page: &Page, entry: &Entry) -> Html {
         return Html::default();
     };
     let alt = plain(&picture.alt.source);
-    let src = page.reader.settings.picture(&page.diary().id, &picture.file);
-    let values = ["drawing".into(), src.into(), alt.into(), "480".into(), "360".into()];
+    let src = content::address(page.reader.settings.picture(&page.diary().id, &picture.file));
+    let values = ["drawing".into(), src, alt.into(), "480".into(), "360".into()];
     let drawing = element("img", &["class", "src", "alt", "width", "height"], values, Html::default());
     el("figure", "picture", drawing)
 }

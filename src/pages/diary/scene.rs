@@ -7,6 +7,7 @@ use speelruimte_model::{Model, Sign, Summary};
 use yew::prelude::*;
 
 use super::page::Page;
+use crate::browser::content;
 use crate::components::{all, el, element, list, text};
 
 /// Draws the scene as the indicators stand, and says what that changed. Where they changed nothing in it, there is nothing
@@ -72,5 +73,5 @@ fn stands(model: &Model, summaries: &[Summary], on: &str) -> Sign {
 fn group(page: &Page, scene: &Scene, id: &str) -> Html {
     let drawing = page.reader.settings.picture(&page.diary().id, &scene.file);
     let href = format!("{drawing}#{id}");
-    element("use", &["href"], [href.into()], Html::default())
+    element("use", &["href"], [content::address(href)], Html::default())
 }
