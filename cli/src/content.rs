@@ -118,8 +118,10 @@ impl Content {
     }
 
     fn problems_of_site(&self) -> Vec<Problem> {
-        let release = check::everything(&site::content(&self.files));
-        let mut problems = site::check_own(&self.files, site::Depth::Exploring).problems;
+        let content = site::content(&self.files);
+        let release = check::everything(&content);
+        let model = read::model(&content).value;
+        let mut problems = site::check_own(&self.files, model.as_ref(), check::folder).problems;
         problems.extend(release.into_iter().map(|it| site::placed(it, site::place_of_model)));
         problems
     }

@@ -21,7 +21,7 @@ use speelruimte_source::{Code, Fields, Problem, Report};
 pub use diary::diary;
 pub use door::{catalogue, door};
 pub use guide::{guide, guide_file, guide_files, guide_from};
-pub use model::{ModelTexts, PARAMETERS, declaration, model};
+pub use model::{ModelTexts, PARAMETERS, declaration, model, own_numbers};
 pub(crate) use names::unique_id;
 pub(crate) use text::report_faults;
 

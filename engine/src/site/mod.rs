@@ -9,7 +9,7 @@ mod policy;
 
 use speelruimte_source::{Files, Problem};
 
-use crate::{Declared, check, read};
+use crate::{Declared, read};
 
 pub use config::{Config, Link, Listed, Logo, Theme, config};
 pub use fit::{Fit, fit};
@@ -32,27 +32,21 @@ pub struct Checked {
     pub fit: Fit,
 }
 
-/// How thoroughly diaries are checked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Depth {
-    /// What can be said by reading them.
-    Reading,
-    /// And what comes to light when every road is walked.
-    Exploring,
-}
+/// A check of the diary in a folder: [`crate::check::folder`], or where that would take too long
+/// [`crate::check::read_only`].
+pub type CheckDiary = fn(&Files, &str, &Declared) -> Vec<Problem>;
 
-/// Checks the settings and what the municipality adds; not the diaries that come with the release.
-pub fn check_own(files: &Files, depth: Depth) -> Checked {
+/// Checks the settings and what the municipality adds; not what comes with the release. Diaries go by the model that is
+/// `declared`.
+pub fn check_own(files: &Files, declared: Option<&Declared>, diary: CheckDiary) -> Checked {
     let (config, mut problems) = config(files);
     problems.extend(own::listed(files, &config));
     let fit = fit(files, &config);
     problems.extend(fit.problems.iter().cloned());
-    let content = content(files);
-    let model = read::model(&content);
-    let own_numbers = model.problems.into_iter().filter(|it| &*it.place.file == read::PARAMETERS);
-    problems.extend(own_numbers.map(|it| placed(it, place_of_model)));
-    if let Some(declared) = &model.value {
-        problems.extend(own_diaries(files, &config, declared, depth));
+    let own_numbers = read::own_numbers(&content(files));
+    problems.extend(own_numbers.into_iter().map(|it| placed(it, place_of_model)));
+    if let Some(declared) = declared {
+        problems.extend(own_diaries(files, &config, declared, diary));
     }
     Checked { problems, fit }
 }
@@ -83,14 +77,11 @@ fn own_diaries<'a>(
     files: &'a Files,
     config: &'a Config,
     declared: &'a Declared,
-    depth: Depth,
+    check: CheckDiary,
 ) -> impl Iterator<Item = Problem> + 'a {
     let own = inside(files, OWN);
     config.diaries.iter().filter(|diary| diary.is_own).flat_map(move |diary| {
-        let problems = match depth {
-            Depth::Reading => check::read_only(&own, &diary.id, declared),
-            Depth::Exploring => check::folder(&own, &diary.id, declared),
-        };
+        let problems = check(&own, &diary.id, declared);
         problems.into_iter().map(|it| placed(it, |file| format!("{OWN}/{file}"))).collect::<Vec<_>>()
     })
 }

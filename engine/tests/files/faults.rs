@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use speelruimte_engine::{check, site};
+use speelruimte_engine::{check, read, site};
 use speelruimte_source::{Code, Document, Fields, Files, Problem, Report};
 
 use crate::common::{assert_clean, folder, project, shown, text, wording};
@@ -105,7 +105,8 @@ fn code_of(name: &str) -> &str {
 
 fn problems(example: &Example) -> Vec<Problem> {
     let mut problems = check::everything(&example.files);
-    let of_site = site::check_own(&as_site(&example.files), site::Depth::Exploring).problems;
+    let model = read::model(&example.files).value;
+    let of_site = site::check_own(&as_site(&example.files), model.as_ref(), check::folder).problems;
     let content = |file: &str| file.strip_prefix("scenarios/").unwrap_or(file).to_owned();
     problems.extend(of_site.into_iter().map(|problem| site::placed(problem, content)));
     problems

@@ -125,7 +125,7 @@ async fn take(brought: &mut Brought, path: &str) {
 }
 
 fn seen(path: &str, answer: &Answer) -> Seen {
-    let header = |name| answer.header(name).unwrap_or_default().to_lowercase();
+    let header = |name| answer.header(name).unwrap_or_default().to_ascii_lowercase();
     Seen {
         path: path.to_owned(),
         status: answer.status,

@@ -6,7 +6,7 @@ mod hosting;
 
 use std::rc::Rc;
 
-use speelruimte_engine::site::{self, Depth, Fit};
+use speelruimte_engine::site::{self, Fit};
 use speelruimte_engine::{check, read};
 use speelruimte_source::{Problem, Severity, Wording};
 use yew::platform::spawn_local;
@@ -112,18 +112,17 @@ impl Component for Checking {
 }
 
 fn looked_at(brought: Brought, wording: Wording) -> Found {
-    let checked = site::check_own(&brought.files, Depth::Reading);
     let content = site::content(&brought.files);
-    let (catalogue, model) = (read::catalogue(&content), read::model(&content));
+    let (catalogue, model) = (read::catalogue(&content), read::declaration(&content));
+    let checked = site::check_own(&brought.files, model.value.as_ref(), check::read_only);
     let mut diaries = [catalogue.problems, model.problems].concat();
     for id in catalogue.value.map(|it| it.diaries).unwrap_or_default() {
         diaries.extend(model.value.iter().flat_map(|declared| check::read_only(&content, &id, declared)));
     }
-    let diaries = diaries.into_iter().filter(|it| &*it.place.file != read::PARAMETERS);
     Found {
         own: checked.problems,
         fit: checked.fit,
-        diaries: diaries.map(|it| site::placed(it, site::place_of_model)).collect(),
+        diaries: diaries.into_iter().map(|it| site::placed(it, site::place_of_model)).collect(),
         verdicts: verdicts(&brought.seen, host::is_secure()),
         brought,
         wording,

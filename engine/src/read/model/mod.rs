@@ -10,7 +10,7 @@ mod own;
 mod system;
 mod tables;
 
-use speelruimte_source::{Document, Files, Report};
+use speelruimte_source::{Document, Files, Problem, Report};
 
 use super::Reading;
 use crate::Declared;
@@ -41,7 +41,7 @@ pub struct ModelTexts {
     report: Report,
     declaration: Option<Document>,
     system: Option<Document>,
-    /// Faults in the numbers of a municipality must not take the model away: they are counted apart.
+    /// Faults in the numbers of a municipality must not take the model away: [`own_numbers`] tells them.
     of_parameters: Report,
     parameters: Option<Document>,
 }
@@ -83,10 +83,20 @@ impl ModelTexts {
                 None => declared,
             }
         });
-        let mut reading = Reading::of(declared, report);
-        reading.problems.extend(of_parameters.into_problems());
-        reading
+        Reading::of(declared, report)
     }
+}
+
+/// What is wrong with the numbers of a municipality, without reading the model as a whole.
+pub fn own_numbers(files: &Files) -> Vec<Problem> {
+    let (report, unheard) = (Report::default(), Report::default());
+    if let Some(document) = files.get(PARAMETERS).and_then(|_| Document::read(files, PARAMETERS, &report)) {
+        let texts = [DECLARATION, SYSTEM].map(|name| Document::read(files, name, &unheard));
+        let tables = texts.iter().flatten().flat_map(|text| text.fields(&unheard).tables("parameter"));
+        let known = tables.filter_map(|fields| fields.id("id")).map(|id| id.value).collect::<Vec<_>>();
+        own::check(document.fields(&report), &known);
+    }
+    report.into_problems()
 }
 
 /// Reads the levels, indicators and parties alone, with the names of the events; the system stays empty, what an
