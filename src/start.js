@@ -36,7 +36,8 @@ async function start() {
   if (obstacle) return fail(obstacle);
   const { default: init } = await import(document.getElementById('app-js').href);
   const app = await init({ module_or_path: document.getElementById('app-wasm').href });
-  await firstPage();
+  // What is held on the device costs the first page nothing; and it cannot be brought at once, past the worker.
+  if (!isHeld()) await firstPage().then(idle);
   // When it does not come, it is asked for again once it is needed.
   await bringRest(app).then(restIsHere, () => {});
   await import(document.getElementById('offline-js').href).catch(() => {});
@@ -92,9 +93,17 @@ function firstPage() {
 
 // The second piece of the app puts itself into the first.
 async function bringRest(first) {
-  await idle();
   const [response] = await Promise.all([fetch(rest), dressed()]);
   await WebAssembly.instantiate(await response.arrayBuffer(), { first });
+}
+
+function isHeld() {
+  try {
+    return navigator.serviceWorker?.controller;
+  } catch {
+    // A page in a frame that may do nothing has no worker either.
+    return null;
+  }
 }
 
 // The style of what the second piece shows. Where it does not come, that is plain, and can be read.

@@ -10,7 +10,7 @@ use std::thread::{self, JoinHandle};
 use anyhow::{Context, Result, anyhow};
 use axum::Router;
 use axum::extract::{Request, State};
-use axum::http::header::ACCEPT_ENCODING;
+use axum::http::header::{ACCEPT_ENCODING, IF_NONE_MATCH};
 use axum::http::{HeaderMap, Method, StatusCode};
 use axum::response::Response;
 use percent_encoding::percent_decode_str;
@@ -18,6 +18,7 @@ use tokio::runtime::Runtime;
 use tokio::sync::oneshot;
 
 use crate::compress;
+use crate::release::list::hash;
 
 /// What browsers may do with the pages; `'wasm-unsafe-eval'` is what lets WebAssembly start at all.
 const POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; \
@@ -103,14 +104,14 @@ impl Site {
         Site { dist, base }
     }
 
-    fn reply(&self, url: &str, accepts_brotli: bool) -> Reply {
+    fn reply(&self, url: &str, accepts_brotli: bool, known: &str) -> Reply {
         let path = url.split(['?', '#']).next().unwrap_or_default();
         if path.len() + 1 == self.base.len() && self.base.starts_with(path) {
             return self.to_base();
         }
         let file = path.strip_prefix(&self.base).and_then(|path| self.file(path));
         match file.map(|file| (fs::read(&file), file)) {
-            Some((Ok(bytes), file)) => found(&file, bytes, accepts_brotli),
+            Some((Ok(bytes), file)) => found(&file, bytes, accepts_brotli, known),
             _ => not_found(),
         }
     }
@@ -138,7 +139,11 @@ async fn answer(State(site): State<Arc<Site>>, request: Request) -> Response {
 
 fn reply_to(site: &Site, request: &Request) -> Reply {
     match *request.method() {
-        Method::GET | Method::HEAD => site.reply(request.uri().path(), accepts_brotli(request.headers())),
+        Method::GET | Method::HEAD => {
+            let known = request.headers().get(IF_NONE_MATCH).and_then(|known| known.to_str().ok());
+            let accepts_brotli = accepts_brotli(request.headers());
+            site.reply(request.uri().path(), accepts_brotli, known.unwrap_or_default())
+        }
         _ => Reply { status: 405, headers: vec![("Allow", "GET, HEAD".to_owned())], body: Vec::new() },
     }
 }
@@ -178,12 +183,18 @@ fn names_brotli(accept: &str) -> bool {
     })
 }
 
-fn found(file: &Path, bytes: Vec<u8>, accepts_brotli: bool) -> Reply {
+/// The file, unless the browser has what it is now, by its mark.
+fn found(file: &Path, bytes: Vec<u8>, accepts_brotli: bool, known: &str) -> Reply {
+    let mark = format!("\"{}\"", &hash(&bytes)[..16]);
     let mut headers = vec![
         ("Content-Type", media_type(file).to_owned()),
         ("Cache-Control", "no-cache".to_owned()),
         ("Vary", "Accept-Encoding".to_owned()),
+        ("ETag", mark.clone()),
     ];
+    if known.split(',').any(|one| one.trim().trim_start_matches("W/") == mark) {
+        return Reply { status: 304, headers, body: Vec::new() };
+    }
     let mut body = bytes;
     if accepts_brotli && compress::pays(file) {
         headers.push(("Content-Encoding", "br".to_owned()));

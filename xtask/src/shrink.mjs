@@ -34,6 +34,8 @@ put(folder, 'offline.js', await minified(readFileSync('src/offline.js', 'utf8'))
 // Browsers look for a new one under the same name.
 writeFileSync(join(folder, 'service-worker.js'), await minified(readFileSync('src/service-worker.js', 'utf8')));
 await addSimulator(folder, minified);
+const page = join(folder, 'index.html');
+writeFileSync(page, readFileSync(page, 'utf8').replace(/\s*<!--[^]*?-->/g, ''));
 
 /**
  * The app is compiled while it comes in, so nothing starts it from bytes that are here already; and where it stops for

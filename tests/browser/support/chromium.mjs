@@ -9,10 +9,14 @@ const FLAGS = [
   '--disable-background-networking', '--disable-component-update', '--disable-sync',
 ];
 
+const executablePath = process.env.CHROMIUM ?? '/usr/bin/chromium';
+
 /** Starts it; the caller closes it. */
 export function launch() {
-  return chromium.launch({
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
-    args: FLAGS,
-  });
+  return chromium.launch({ executablePath, args: FLAGS });
+}
+
+/** Starts it with the profile in a folder, which outlives it. */
+export function launchWith(profile) {
+  return chromium.launchPersistentContext(profile, { executablePath, args: FLAGS, locale: 'nl-NL' });
 }

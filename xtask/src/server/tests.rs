@@ -40,14 +40,14 @@ fn header<'a>(reply: &'a Reply, name: &str) -> Option<&'a str> {
 #[test]
 fn a_folder_answers_with_its_page() {
     let folder = Folder::new();
-    let reply = folder.site("/").reply("/", false);
+    let reply = folder.site("/").reply("/", false, "");
     assert_eq!((reply.status, reply.body.as_slice()), (200, b"<h1>page</h1>".as_slice()));
 }
 
 #[test]
 fn a_query_does_not_change_the_file() {
     let folder = Folder::new();
-    assert_eq!(folder.site("/").reply("/index.html?v=2", false).status, 200);
+    assert_eq!(folder.site("/").reply("/index.html?v=2", false, "").status, 200);
 }
 
 #[test]
@@ -62,7 +62,7 @@ fn paths_out_of_the_folder_find_nothing() {
         "/..%5csecret.txt",
         "/texts/%00",
     ] {
-        assert_eq!(site.reply(path, false).status, 404, "{path}");
+        assert_eq!(site.reply(path, false, "").status, 404, "{path}");
     }
     // The file is there: without the refusal it would have been found.
     assert!(site.dist.join("../secret.txt").is_file());
@@ -71,7 +71,7 @@ fn paths_out_of_the_folder_find_nothing() {
 #[test]
 fn a_missing_file_gets_the_page_that_says_so() {
     let folder = Folder::new();
-    let reply = folder.site("/").reply("/no.html", true);
+    let reply = folder.site("/").reply("/no.html", true, "");
     assert_eq!(reply.status, 404);
     assert_eq!(header(&reply, "Content-Type"), Some("text/html; charset=utf-8"));
     assert_eq!(reply.body, NOT_FOUND.as_bytes());
@@ -81,9 +81,9 @@ fn a_missing_file_gets_the_page_that_says_so() {
 fn a_site_can_stand_under_a_path() {
     let folder = Folder::new();
     let site = folder.site("oefenen");
-    assert_eq!(site.reply("/oefenen/", false).status, 200);
-    assert_eq!(site.reply("/", false).status, 404);
-    let bare = site.reply("/oefenen", false);
+    assert_eq!(site.reply("/oefenen/", false, "").status, 200);
+    assert_eq!(site.reply("/", false, "").status, 404);
+    let bare = site.reply("/oefenen", false, "");
     assert_eq!((bare.status, header(&bare, "Location")), (308, Some("/oefenen/")));
 }
 
@@ -91,9 +91,9 @@ fn a_site_can_stand_under_a_path() {
 fn brotli_is_used_where_it_is_accepted_and_nowhere_else() {
     let folder = Folder::new();
     let site = folder.site("/");
-    let plain = site.reply("/texts/nl.toml", false);
+    let plain = site.reply("/texts/nl.toml", false, "");
     assert_eq!(header(&plain, "Content-Encoding"), None);
-    let packed = site.reply("/texts/nl.toml", true);
+    let packed = site.reply("/texts/nl.toml", true, "");
     assert_eq!(header(&packed, "Content-Encoding"), Some("br"));
     assert!(packed.body.len() < plain.body.len());
     let mut unpacked = Vec::new();
@@ -105,9 +105,9 @@ fn brotli_is_used_where_it_is_accepted_and_nowhere_else() {
 fn a_file_that_changed_is_compressed_anew() {
     let folder = Folder::new();
     let site = folder.site("/");
-    let before = site.reply("/texts/nl.toml", true).body;
+    let before = site.reply("/texts/nl.toml", true, "").body;
     fs::write(site.dist.join("texts/nl.toml"), "b = 2\n".repeat(100)).unwrap();
-    assert_ne!(site.reply("/texts/nl.toml", true).body, before);
+    assert_ne!(site.reply("/texts/nl.toml", true, "").body, before);
 }
 
 #[test]
@@ -172,4 +172,16 @@ fn many_open_connections_are_all_answered() {
         stream.read_exact(&mut answer).unwrap();
         assert_eq!(&answer, b"HTTP/1.1 200");
     }
+}
+
+#[test]
+fn what_the_browser_has_already_is_not_sent_again() {
+    let folder = Folder::new();
+    let site = folder.site("/");
+    let first = site.reply("/texts/nl.toml", true, "");
+    let mark = header(&first, "ETag").unwrap_or_default();
+    let again = site.reply("/texts/nl.toml", true, mark);
+    assert_eq!((again.status, again.body.len()), (304, 0));
+    fs::write(site.dist.join("texts/nl.toml"), "b = 2\n").unwrap();
+    assert_eq!(site.reply("/texts/nl.toml", true, mark).status, 200);
 }
