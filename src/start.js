@@ -12,6 +12,7 @@ const failure = document.getElementById('failure');
 const rest = document.getElementById('rest-wasm').href;
 let simulator = null;
 let attempts = 0;
+let heldRest;
 let restIsHere;
 /** The app waits for it where it is not in a hurry. */
 globalThis.restOfApp = new Promise((resolve) => { restIsHere = resolve; });
@@ -34,10 +35,11 @@ async function start() {
   // Before anything is loaded: where the policy refuses it, a streamed compilation may never answer.
   const obstacle = obstacleToWasm();
   if (obstacle) return fail(obstacle);
+  // What is held on the device is here at once; a request that waits for nothing else would go past the worker.
+  if (isHeld()) heldRest = await (await fetch(rest)).arrayBuffer();
   const { default: init } = await import(document.getElementById('app-js').href);
   const app = await init({ module_or_path: document.getElementById('app-wasm').href });
-  // What is held on the device costs the first page nothing; and it cannot be brought at once, past the worker.
-  if (!isHeld()) await firstPage().then(idle);
+  if (!heldRest) await firstPage().then(idle);
   // When it does not come, it is asked for again once it is needed.
   await bringRest(app).then(restIsHere, () => {});
   await import(document.getElementById('offline-js').href).catch(() => {});
@@ -93,8 +95,17 @@ function firstPage() {
 
 // The second piece of the app puts itself into the first.
 async function bringRest(first) {
-  const [response] = await Promise.all([fetch(rest), dressed()]);
-  await WebAssembly.instantiate(await response.arrayBuffer(), { first });
+  const [bytes] = await Promise.all([heldRest ?? fetch(rest).then((response) => response.arrayBuffer()), dressed()]);
+  await WebAssembly.instantiate(bytes, { first });
+}
+
+// The only way to bytes for who does not come back later: each letter is one.
+function bytesAtOnce(address) {
+  const request = new XMLHttpRequest();
+  request.open('GET', address, false);
+  request.overrideMimeType('text/plain; charset=x-user-defined');
+  request.send();
+  return Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
 }
 
 function isHeld() {
@@ -120,13 +131,7 @@ function dressed() {
 function bringRestAtOnce(first) {
   dressed();
   try {
-    const request = new XMLHttpRequest();
-    request.open('GET', rest, false);
-    // The only way to bytes for who does not come back later: each letter is one.
-    request.overrideMimeType('text/plain; charset=x-user-defined');
-    request.send();
-    const bytes = Uint8Array.from(request.response, (letter) => letter.charCodeAt(0));
-    new WebAssembly.Instance(new WebAssembly.Module(bytes), { first });
+    new WebAssembly.Instance(new WebAssembly.Module(heldRest ?? bytesAtOnce(rest)), { first });
   } catch {
     fail('network');
   }

@@ -185,7 +185,7 @@ fn names_brotli(accept: &str) -> bool {
 
 /// The file, unless the browser has what it is now, by its mark.
 fn found(file: &Path, bytes: Vec<u8>, accepts_brotli: bool, known: &str) -> Reply {
-    let mark = format!("\"{}\"", &hash(&bytes)[..16]);
+    let mark = format!("\"{}\"", &hash(&bytes)[..8]);
     let mut headers = vec![
         ("Content-Type", media_type(file).to_owned()),
         ("Cache-Control", "no-cache".to_owned()),

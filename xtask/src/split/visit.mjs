@@ -9,7 +9,7 @@ const OWN_TEXT = 'format = 1\nlanguage = "nl"\n[[text]]\nfor = "corridor.lead"\n
 const OWN = {
   'config.json': JSON.stringify({
     format: 1, organisation: 'Gemeente Voorbeeld', languages: ['nl', 'en'], own: ['texts.nl.toml', 'de-fietsen.nl.toml', 'policy.nl.toml'],
-    logo: { file: 'drawings.svg', alternative: 'Voorbeeld' }, diaries: ['de-fietsen', 'de-hond'],
+    logo: { file: 'drawings.svg', alternative: 'Voorbeeld' }, diaries: ['de-fietsen', 'eigen/de-hond'],
     links: { accessibility: 'https://voorbeeld.example/', privacy: 'eigen/privacy.html', contact: 'mailto:a@voorbeeld.example' },
   }),
   'eigen/texts.nl.toml': OWN_TEXT,
@@ -34,6 +34,7 @@ try {
 async function visit(language, hash, last, own = {}) {
   const page = await browser.newPage();
   for (const [path, body] of Object.entries(own)) await page.route(`**/${path}`, (route) => route.fulfill({ body }));
+  await page.route('**/eigen/de-hond/**', (route) => route.continue({ url: route.request().url().replace('eigen', 'scenarios') }));
   await page.route(last, async (route) => {
     await setTimeout(LATE_MS);
     await route.continue();
