@@ -6,6 +6,7 @@ mod node;
 mod poppler;
 mod python;
 mod rust;
+mod servers;
 
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -38,8 +39,9 @@ pub fn site() -> Result<Tools> {
     Ok(tools)
 }
 
-/// The browser the tests drive, and what reads the pages that it prints.
+/// The browser the tests drive, what reads the pages that it prints, and the servers that serve it a release.
 pub fn browser() -> Result<PathBuf> {
+    servers::prepare()?;
     poppler::prepare()?;
     chromium::find_or_install()
 }

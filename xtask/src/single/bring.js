@@ -24,9 +24,19 @@
     Object.assign(known, all);
     for (const link of document.querySelectorAll('link[data-file]')) link.href = blobOf(link.dataset.file);
   });
+  globalThis.fromFile.catch(() => fail(globalThis.DecompressionStream ? 'network' : 'unsupported'));
   /** Files that have come, by path. */
   const known = {};
   const blobs = {};
+
+  /** What start.js would say: without its files it cannot begin. */
+  function fail(cause) {
+    const failure = document.getElementById('failure');
+    document.getElementById('app').hidden = true;
+    failure.hidden = false;
+    for (const part of failure.querySelectorAll('[data-cause]')) part.hidden = part.dataset.cause !== cause;
+    for (const part of failure.querySelectorAll('[data-kept]')) part.hidden = true;
+  }
 
   function blobOf(path) {
     blobs[path] ??= URL.createObjectURL(new Blob([known[path]], { type: typeOf(path) }));
