@@ -9,6 +9,7 @@ import { pathToFileURL } from 'node:url';
 import { app, play } from './support/content.mjs';
 import { OpenDiary } from './support/diary.mjs';
 import { newContext } from './support/browser.mjs';
+import { ORDER, ask } from './support/simulator.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'speelruimte-stick-'));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -34,7 +35,9 @@ test('from a disk a whole diary can be played to its end, with ink, and is there
   const again = new OpenDiary(page, 'de-hond');
   await again.ready();
   await again.play(lines.slice(6));
-  await page.locator('.ink, .chart').first().waitFor();
+  await again.debrief('road');
+  assert.ok((await ask(page, 'results', ORDER, [50])).length > 10, 'the model does not answer');
+  await again.debrief('take');
   assert.deepEqual([...new Set(requests)], [address()]);
 });
 
