@@ -33,7 +33,7 @@ start().catch((error) => fail(causeOf(error)));
 
 async function start() {
   // Before anything is loaded: where the policy refuses it, a streamed compilation may never answer.
-  const obstacle = obstacleToWasm();
+  const obstacle = isOnDisk() ? 'file' : obstacleToWasm();
   if (obstacle) return fail(obstacle);
   // What is held on the device is here at once; a request that waits for nothing else would go past the worker.
   if (isHeld()) heldRest = await (await fetch(rest)).arrayBuffer();
@@ -135,6 +135,11 @@ function bringRestAtOnce(first) {
   } catch {
     fail('network');
   }
+}
+
+// Browsers bring no files to a page from a disk, unless it has them all in itself.
+function isOnDisk() {
+  return location.protocol === 'file:' && !globalThis.fromFile;
 }
 
 // The smallest module there is, its eight bytes of header, compiles wherever the policy allows any.

@@ -1,5 +1,5 @@
 //! Line drawings that belong to the house rather than to a diary. Decoration: their meaning stands beside them. Their
-//! lines are in `style/drawings.svg`; their colours come from the style sheet.
+//! lines are in `style/drawings.svg`, which stands in the page; their colours come from the style sheet.
 
 use yew::prelude::*;
 
@@ -22,10 +22,10 @@ pub enum DoorStands {
 /// A door of the corridor.
 pub fn door_drawing(stands: DoorStands) -> Html {
     let door = match stands {
-        DoorStands::Closed => "drawings.svg#door-closed",
-        DoorStands::Ajar => "drawings.svg#door-ajar",
-        DoorStands::Open => "drawings.svg#door-open",
-        DoorStands::Stuck => "drawings.svg#door-stuck",
+        DoorStands::Closed => "#door-closed",
+        DoorStands::Ajar => "#door-ajar",
+        DoorStands::Open => "#door-open",
+        DoorStands::Stuck => "#door-stuck",
     };
     drawing("line-drawing door__drawing", "21 0 179 320", door)
 }
@@ -38,7 +38,7 @@ pub fn corridor_rest() -> Html {
 
 /// The mark of the municipality of Rekdam on its letters.
 pub fn letter_mark() -> Html {
-    drawing("line-drawing letter__mark", "0 0 48 48", "drawings.svg#mark")
+    drawing("line-drawing letter__mark", "0 0 48 48", "#mark")
 }
 
 /// A signature that draws itself.
@@ -55,7 +55,7 @@ fn drawing(class: &'static str, view: &'static str, href: &'static str) -> Html 
         "svg",
         names,
         values,
-        element("use", &["href"], [content::address(href.to_owned())], Html::default()),
+        element("use", &["href"], [href.into()], Html::default()),
     )
 }
 

@@ -127,10 +127,10 @@ test('a release that is copied over an older one leaves what is the municipality
 test('a release that was copied by half is noticed', async (t) => {
   const { page, host, site, context } = await visit(t, {});
   await writeFile(join(site, 'scenarios/de-hond/diary.toml'), 'half');
-  await rm(join(site, 'drawings.svg'));
+  await rm(join(site, 'scenarios/pictures/corridor.svg'));
   await page.goto(host.url('/#/check'));
   await page.getByText('2 bestanden ontbreken of zijn anders dan uitgegeven.', { exact: false }).waitFor({ timeout: 20_000 });
-  await page.getByText('drawings.svg', { exact: true }).waitFor();
+  await page.getByText('scenarios/pictures/corridor.svg', { exact: true }).waitFor();
   context.faults.expect(/404/);
 });
 

@@ -109,7 +109,7 @@ test('a new release waits while a diary is open, and is taken over in the corrid
 
 test('an update that is interrupted at any file leaves the old release whole', async (t) => {
   const { host, page, site } = await visited(t);
-  const changed = ['texts/nl.toml', 'scenarios/catalogue.toml', 'scenarios/de-hond/diary.toml', 'drawings.svg', 'index.html'];
+  const changed = ['texts/nl.toml', 'scenarios/catalogue.toml', 'scenarios/de-hond/diary.toml', 'scenarios/pictures/corridor.svg', 'index.html'];
   const texts = Object.fromEntries(await Promise.all(changed.map(async (path) => (
     [path, `${path === 'texts/nl.toml' ? await otherLead(site) : await readFile(join(site, path), 'utf8')}\n`]))));
   const old = await page.evaluate(() => caches.keys());

@@ -1,4 +1,4 @@
-// A release behind the servers that municipalities have, with the settings that it brings: real nginx and real Apache.
+// A release behind the servers that municipalities have, with the settings that it brings: real nginx, real Apache, real Caddy.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
 import { readFile, readdir } from 'node:fs/promises';
@@ -8,13 +8,16 @@ import { test } from 'node:test';
 import { brotliDecompressSync, gunzipSync } from 'node:zlib';
 import { appStarted, newContext } from './support/browser.mjs';
 import { app } from './support/content.mjs';
-import { apache, nginx, siteOfRelease } from './support/servers.mjs';
+import { apache, caddy, nginx, siteOfRelease } from './support/servers.mjs';
 import { ORDER, ask } from './support/simulator.mjs';
 
 const NL = app('nl');
+/** What browsers say that they take; the last is what they want most. */
+const PACKINGS = ['gzip, deflate, br', 'gzip', ''];
 const UNPACK = { br: brotliDecompressSync, gzip: gunzipSync, '': (bytes) => bytes };
 const HELD = /^public, max-age=31536000, immutable$/;
 const ASKED_AGAIN = /^no-cache$/;
+const NOT_HELD = /^no-store$/;
 /** What goes out with every answer. */
 const ALWAYS = {
   'content-security-policy': /^default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; .*frame-ancestors 'none'$/,
@@ -31,7 +34,7 @@ const FILES = [
   [/^start-.*\.js$/, /^text\/javascript(; ?charset=utf-8)?$/i, HELD, true],
   [/^speelruimte-.*\.css$/, /^text\/css; ?charset=utf-8$/i, HELD, true],
   [/^texts\/nl\.toml$/, /^text\/plain; ?charset=utf-8$/i, ASKED_AGAIN, true],
-  [/^drawings\.svg$/, /^image\/svg\+xml$/, ASKED_AGAIN, true],
+  [/^scenarios\/pictures\/corridor\.svg$/, /^image\/svg\+xml$/, ASKED_AGAIN, true],
   [/^release\.json$/, /^application\/json$/, ASKED_AGAIN, true],
   [/^service-worker\.js$/, /^text\/javascript(; ?charset=utf-8)?$/i, ASKED_AGAIN, true],
   [/^manifest\.webmanifest$/, /^application\/manifest\+json$/, ASKED_AGAIN, false],
@@ -39,7 +42,7 @@ const FILES = [
   [/^eigen\/texts\.nl\.toml$/, /^text\/plain; ?charset=utf-8$/i, ASKED_AGAIN, false],
 ];
 
-for (const [name, start] of [['nginx', nginx], ['Apache', apache]]) {
+for (const [name, start] of [['nginx', nginx], ['Apache', apache], ['Caddy', caddy]]) {
   for (const base of ['/', '/oefenen/']) {
     test(`${name} at ${base}: a diary can be played, and every answer is as it should be`, async (t) => {
       const site = await siteOfRelease(t);
@@ -59,6 +62,10 @@ test('a setting that is left out is noticed', async (t) => {
     [nginx, 'rewrite ^', /packed/],
     [apache, 'AddType text/plain', /content-type/],
     [apache, 'immutable', /cache-control/],
+    [apache, 'no-store', /a missing file: cache-control/],
+    [caddy, 'nosniff', /x-content-type-options/],
+    [caddy, 'no-store', /a missing file: cache-control/],
+    [caddy, 'precompressed', /packed/],
   ]) {
     const found = await faults(await start(t, site, '/', without(line)), site);
     assert.ok(found.some((fault) => expected.test(fault)), `${line}: ${found}`);
@@ -100,19 +107,19 @@ async function faults(address, site) {
     const path = paths.find((known) => pattern.test(known));
     assert.ok(path, `no file is like ${pattern}`);
     const bytes = await readFile(join(site, path));
-    for (const accepted of ['gzip, deflate, br', 'gzip', '']) {
+    for (const accepted of PACKINGS) {
       const answer = await asked(address + path, accepted);
       hold(path, answer, { ...ALWAYS, 'content-type': type, 'cache-control': caching });
       const encoding = answer.headers['content-encoding'] ?? '';
       if (packed && encoding !== (accepted.split(', ').at(-1))) found.push(`${path}: packed as “${encoding}” for “${accepted}”`);
+      if (packed && !/accept-encoding/i.test(answer.headers.vary ?? '')) found.push(`${path}: vary is “${answer.headers.vary}”`);
       if (accepted === '' && encoding !== '') found.push(`${path}: packed as “${encoding}” for nobody`);
       if (!UNPACK[encoding](answer.body).equals(bytes)) found.push(`${path}: other bytes for “${accepted}”`);
     }
   }
   const nowhere = await asked(`${address}nowhere-0123456789abcdef.js`, 'br');
   if (nowhere.status !== 404) found.push(`a missing file: ${nowhere.status}`);
-  if (HELD.test(nowhere.headers['cache-control'] ?? '')) found.push('a missing file: held');
-  hold('a missing file', nowhere, ALWAYS);
+  hold('a missing file', nowhere, { ...ALWAYS, 'cache-control': NOT_HELD });
   const page = await asked(address, 'br');
   if (page.headers['content-encoding'] !== 'br' || page.status !== 200) found.push(`the page: ${page.status}`);
   return found;

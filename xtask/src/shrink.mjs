@@ -27,7 +27,8 @@ const startName = only(/^start-.*\.js$/);
 const { wasm, glue } = shorten(read(appName), read(glueName).toString());
 put(folder, appName, wasm);
 put(folder, glueName, await minified(withRest(withoutExtras(glue))));
-put(folder, startName, await minified(read(startName).toString()));
+// A classic script: those of modules do not run from a disk, where it has something to say.
+put(folder, startName, await minified(`{${read(startName)}}`));
 put(folder, 'rest.wasm', read('rest.wasm'));
 put(folder, 'later.css', readFileSync('target/site/later.css'));
 put(folder, 'offline.js', await minified(readFileSync('src/offline.js', 'utf8')));
@@ -35,7 +36,10 @@ put(folder, 'offline.js', await minified(readFileSync('src/offline.js', 'utf8'))
 writeFileSync(join(folder, 'service-worker.js'), await minified(readFileSync('src/service-worker.js', 'utf8')));
 await addSimulator(folder, minified);
 const page = join(folder, 'index.html');
-writeFileSync(page, readFileSync(page, 'utf8').replace(/\s*<!--[^]*?-->/g, ''));
+const drawings = readFileSync('style/drawings.svg', 'utf8').replace('<svg ', '<svg class="drawings" aria-hidden="true" ');
+// The drawings of the house stand in the page: asked for apart they come again whenever one goes and another comes.
+const html = readFileSync(page, 'utf8').replace('</body>', () => `${drawings}</body>`).replace(/\s*<!--[^]*?-->/g, '');
+writeFileSync(page, html);
 
 /**
  * The app is compiled while it comes in, so nothing starts it from bytes that are here already; and where it stops for

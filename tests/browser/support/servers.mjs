@@ -81,6 +81,21 @@ export async function apache(t, site, base, change = (settings) => settings) {
   return running(t, program('apache2'), options, `http://127.0.0.1:${port}${base}`);
 }
 
+/** Caddy with the shipped settings, under a path; returns the address of the site. */
+export async function caddy(t, site, base, change = (settings) => settings) {
+  const [folder, port] = await Promise.all([scratch(t), freePort()]);
+  const settings = (await readFile(`${SERVER}/caddy/Caddyfile`, 'utf8'))
+    .replaceAll('/oefenen/', base).replaceAll('/srv/speelruimte/site', site)
+    .replace('oefenen.example {', `http://127.0.0.1:${port} {`);
+  const main = join(folder, 'Caddyfile');
+  // By itself it would listen for orders on a port of its own.
+  await writeFile(main, `{\n\tadmin off\n\tlog {\n\t\tlevel ERROR\n\t}\n}\n${change(settings)}`);
+  const options = ['--config', main, '--adapter', 'caddyfile'];
+  const env = { ...process.env, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  execFileSync('/usr/bin/caddy', ['validate', ...options], { stdio: 'pipe', env });
+  return running(t, '/usr/bin/caddy', ['run', ...options], `http://127.0.0.1:${port}${base}`, env);
+}
+
 /** Debian keeps servers where only the administrator looks. */
 function program(name) {
   return join('/usr/sbin', name);
@@ -93,8 +108,8 @@ async function scratch(t) {
   return folder;
 }
 
-async function running(t, command, options, address) {
-  const server = spawn(command, options, { stdio: ['ignore', 'ignore', 'inherit'] });
+async function running(t, command, options, address, env = process.env) {
+  const server = spawn(command, options, { stdio: ['ignore', 'ignore', 'inherit'], env });
   const ended = new Promise((resolve) => { server.on('exit', resolve); });
   t.after(async () => {
     server.kill('SIGTERM');

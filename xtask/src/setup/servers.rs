@@ -7,7 +7,8 @@ use anyhow::{Result, bail};
 use super::debian;
 
 /// Each with the package of Debian that brings it.
-const SERVERS: [(&str, &str); 2] = [("/usr/sbin/nginx", "nginx"), ("/usr/sbin/apache2", "apache2")];
+const SERVERS: [(&str, &str); 3] =
+    [("/usr/sbin/nginx", "nginx"), ("/usr/sbin/apache2", "apache2"), ("/usr/bin/caddy", "caddy")];
 
 /// They are there, or are now.
 pub fn prepare() -> Result<()> {
@@ -20,8 +21,8 @@ pub fn prepare() -> Result<()> {
     match missing().collect::<Vec<_>>().as_slice() {
         [] => Ok(()),
         missing => bail!(
-            "{} missing: a release is tested behind the nginx and Apache of Debian. On Debian and Ubuntu: \
-             `sudo apt-get install nginx apache2`; elsewhere run these tests in a container of Debian",
+            "{} missing: a release is tested behind the nginx, Apache and Caddy of Debian. On Debian and Ubuntu: \
+             `sudo apt-get install nginx apache2 caddy`; elsewhere run these tests in a container of Debian",
             missing.join(" and ")
         ),
     }

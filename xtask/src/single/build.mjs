@@ -15,7 +15,7 @@ writeFileSync(output, page());
 
 function page() {
   let html = read('index.html').toString();
-  const start = /<script src="\.\/(start-[^"]+)" type="module"><\/script>/.exec(html);
+  const start = /<script [^>]*src="\.\/(start-[^"]+)"[^>]*><\/script>/.exec(html);
   const sheet = /<link rel="stylesheet" href="\.\/([^"]+)"\/?>/.exec(html);
   const icon = /<link rel="icon" href="\.\/([^"]+)"\/?>/.exec(html);
   const scripts = [bringing, afterFiles(read(start[1]).toString())].map((script) => script.replaceAll('</script', '<\\/script'));

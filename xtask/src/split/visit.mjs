@@ -9,7 +9,7 @@ const OWN_TEXT = 'format = 1\nlanguage = "nl"\n[[text]]\nfor = "corridor.lead"\n
 const OWN = {
   'config.json': JSON.stringify({
     format: 1, organisation: 'Gemeente Voorbeeld', languages: ['nl', 'en'], own: ['texts.nl.toml', 'de-fietsen.nl.toml', 'policy.nl.toml'],
-    logo: { file: 'drawings.svg', alternative: 'Voorbeeld' }, diaries: ['de-fietsen', 'eigen/de-hond'],
+    logo: { file: 'scenarios/pictures/corridor.svg', alternative: 'Voorbeeld' }, diaries: ['de-fietsen', 'eigen/de-hond'],
     links: { accessibility: 'https://voorbeeld.example/', privacy: 'eigen/privacy.html', contact: 'mailto:a@voorbeeld.example' },
   }),
   'eigen/texts.nl.toml': OWN_TEXT,
