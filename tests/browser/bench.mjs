@@ -4,6 +4,7 @@ import { goOn } from './support/player.mjs';
 import { median, quantile, report, reportSample } from './bench/report.mjs';
 import { measureLikely } from './bench/likely.mjs';
 import { measureProjector } from './bench/projector.mjs';
+import { measureRelease } from './bench/release.mjs';
 import { measureSimulator } from './bench/simulator.mjs';
 
 const DIARY = '#/dagboek/de-fietsen';
@@ -31,6 +32,7 @@ try {
   await measureLikely(openDiary);
   await measureProjector(() => browser.newContext({ baseURL: BASE_URL, locale: 'nl-NL', viewport: PROJECTOR }));
   await measureSimulator(openDiary);
+  if (process.env.RELEASE) await measureRelease(browser, process.env.RELEASE, { hash: DIARY, network: SLOW_NETWORK, slowdown: SLOWDOWN, watch: noteFirstChoice, clock: makeClock });
 } finally {
   await browser.close();
 }

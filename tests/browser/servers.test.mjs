@@ -115,6 +115,11 @@ async function faults(address, site) {
       if (packed && !/accept-encoding/i.test(answer.headers.vary ?? '')) found.push(`${path}: vary is “${answer.headers.vary}”`);
       if (accepted === '' && encoding !== '') found.push(`${path}: packed as “${encoding}” for nobody`);
       if (!UNPACK[encoding](answer.body).equals(bytes)) found.push(`${path}: other bytes for “${accepted}”`);
+      if (packed) {
+        const again = await asked(address + path, accepted, { 'If-None-Match': answer.headers.etag ?? '' });
+        if (again.status !== 304) found.push(`${path}: ${again.status} for what the browser has`);
+        hold(`${path} again`, again, { 'cache-control': caching });
+      }
     }
   }
   const nowhere = await asked(`${address}nowhere-0123456789abcdef.js`, 'br');
@@ -122,13 +127,18 @@ async function faults(address, site) {
   hold('a missing file', nowhere, { ...ALWAYS, 'cache-control': NOT_HELD });
   const page = await asked(address, 'br');
   if (page.headers['content-encoding'] !== 'br' || page.status !== 200) found.push(`the page: ${page.status}`);
+  const { pathname } = new URL(address);
+  const bare = await asked(new URL(pathname.slice(0, -1), address).href, 'br');
+  const leads = /^(30[1278])$/.test(bare.status) && new URL(bare.headers.location, address).href === address;
+  if (pathname !== '/' && !leads) found.push(`without the last slash: ${bare.status} ${bare.headers.location}`);
   return found;
 }
 
 /** Asks by hand: fetch would unpack. */
-function asked(address, accepted) {
+function asked(address, accepted, headers = {}) {
   return new Promise((resolve, reject) => {
-    get(address, { headers: accepted ? { 'Accept-Encoding': accepted } : {}, agent: false }, (response) => {
+    const all = accepted ? { ...headers, 'Accept-Encoding': accepted } : headers;
+    get(address, { headers: all, agent: false }, (response) => {
       const parts = [];
       response.on('data', (part) => parts.push(part));
       response.on('end', () => resolve({ status: response.statusCode, headers: response.headers, body: Buffer.concat(parts) }));

@@ -4,7 +4,7 @@ use anyhow::Result;
 
 use crate::server::{self, Server, Site};
 use crate::shell::{self, program, say};
-use crate::{setup, site, verify};
+use crate::{release, setup, site, verify};
 
 /// Measures the site in the browser, then what runs natively.
 pub fn run() -> Result<()> {
@@ -12,10 +12,12 @@ pub fn run() -> Result<()> {
     let chromium = setup::browser()?;
     say("building the site");
     let dist = site::build(&tools, None)?;
+    let zip = release::pack(&dist)?;
     let server = Server::start(server::listen(0)?, Site::new(dist, "/"))?;
     say("measuring in the browser");
     let mut node = program("node");
-    node.arg("tests/browser/bench.mjs").env("BASE_URL", server.url()).env("CHROMIUM", chromium);
+    node.arg("tests/browser/bench.mjs").env("BASE_URL", server.url());
+    node.env("CHROMIUM", chromium).env("RELEASE", zip);
     shell::run(&mut node)?;
     native()
 }

@@ -60,3 +60,55 @@ fn a_diary_of_ones_own_is_checked_like_any_other() {
     assert!(run.out.contains("eigen/deur/diary.toml"), "{}", run.out);
     assert_eq!(run.exit, 1);
 }
+
+/// Settings, and whether they are without fault: the schema that editors use and the reader say the same.
+const SETTINGS: [(&str, bool); 22] = [
+    (r#"{ "format": 1 }"#, true),
+    (r#"{}"#, false),
+    (r#"{ "format": 2 }"#, false),
+    (r#"{ "format": 1, "organisation": "Gemeente Voorbeeld" }"#, true),
+    (r#"{ "format": 1, "organisation": " " }"#, false),
+    (r#"{ "format": 1, "organisation": 3 }"#, false),
+    (r#"{ "format": 1, "organization": "X" }"#, false),
+    (r#"{ "format": 1, "theme": { "class": "een-thema twee", "stylesheets": ["eigen/a.css"], "fonts": [] } }"#, true),
+    (r#"{ "format": 1, "theme": { "class": "Een Thema" } }"#, false),
+    (r#"{ "format": 1, "theme": { "stylesheets": "eigen/a.css" } }"#, false),
+    (r#"{ "format": 1, "theme": { "stylesheets": ["/a.css"] } }"#, false),
+    (r#"{ "format": 1, "theme": { "fonts": ["eigen/../../a.css"] } }"#, false),
+    (r#"{ "format": 1, "theme": { "colour": "red" } }"#, false),
+    (r#"{ "format": 1, "logo": { "file": "eigen/l.svg", "alternative": "L" } }"#, true),
+    (r#"{ "format": 1, "logo": { "file": "eigen/l.svg" } }"#, false),
+    (r#"{ "format": 1, "languages": ["nl", "nl"] }"#, false),
+    (r#"{ "format": 1, "languages": ["fy"] }"#, false),
+    (r#"{ "format": 1, "diaries": ["de-hond", "eigen/de-sleutel"] }"#, true),
+    (r#"{ "format": 1, "diaries": ["eigen/De Sleutel"] }"#, false),
+    (r#"{ "format": 1, "links": { "contact": "mailto:a@b.example", "privacy": "eigen/p.html" } }"#, true),
+    (r#"{ "format": 1, "links": { "privacy": "http://b.example" } }"#, false),
+    (r#"{ "format": 1, "offline": "nee" }"#, false),
+];
+
+#[test]
+fn the_schema_and_the_reader_agree() {
+    let schema = std::fs::read_to_string(crate::run::project("hosting/config.schema.json")).unwrap();
+    let schema = jsonschema::validator_for(&serde_json::from_str(&schema).unwrap()).unwrap();
+    for (settings, expected) in SETTINGS {
+        assert_eq!(schema.is_valid(&serde_json::from_str(settings).unwrap()), expected, "schema: {settings}");
+        let files = speelruimte_source::Files::from_iter([("config.json", settings)]);
+        let problems = speelruimte_engine::site::config(&files).1;
+        assert_eq!(problems.is_empty(), expected, "reader: {settings}");
+    }
+}
+
+#[test]
+fn the_examples_of_the_page_on_settings_pass_the_check() {
+    let page = std::fs::read_to_string(crate::run::project("docs/configuration.md")).unwrap();
+    let example = |kind: &str| page.split(kind).nth(1).unwrap().split("```").next().unwrap().to_owned();
+    let files = speelruimte_source::Files::from_iter([("config.json", example("```json\n"))]);
+    assert!(speelruimte_engine::site::config(&files).1.is_empty());
+    let files = speelruimte_source::Files::from_iter([("eigen/policy.nl.toml", example("```toml\n# policy.nl.toml\n"))]);
+    assert_eq!(speelruimte_engine::site::policies(&files, "nl").value.unwrap().len(), 1);
+    let system = std::fs::read_to_string(crate::run::project("scenarios/system.toml")).unwrap();
+    let own = example("```toml\n# parameters.toml\n");
+    let files = speelruimte_source::Files::from_iter([("system.toml", system), ("parameters.toml", own)]);
+    assert!(speelruimte_engine::read::own_numbers(&files).is_empty());
+}

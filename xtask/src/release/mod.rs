@@ -1,7 +1,7 @@
 //! What goes to a municipality: the site with everything around it, in one zip.
 
 pub mod list;
-mod pack;
+mod packing;
 mod packages;
 mod papers;
 
@@ -38,17 +38,21 @@ pub fn run(twice: bool) -> Result<()> {
 fn build() -> Result<PathBuf> {
     let tools = setup::site()?;
     shell::say("building the site");
-    let dist = site::build(&tools, None)?;
+    pack(&site::build(&tools, None)?)
+}
+
+/// Packs a built site, and returns the zip.
+pub fn pack(dist: &Path) -> Result<PathBuf> {
     let name = format!("speelruimte-{}", env!("CARGO_PKG_VERSION"));
     let target = shell::root().join("target").join("release-zip");
     let folder = target.join(&name);
     if folder.exists() {
         fs::remove_dir_all(&folder)?;
     }
-    gather(&dist, &folder)?;
+    gather(dist, &folder)?;
     shell::say("packing the release");
     let zip = target.join(format!("{name}.zip"));
-    fs::write(&zip, pack::zip(&folder, &name)?).context("writing the zip")?;
+    fs::write(&zip, packing::zip(&folder, &name)?).context("writing the zip")?;
     Ok(zip)
 }
 
@@ -56,7 +60,7 @@ fn build() -> Result<PathBuf> {
 fn gather(dist: &Path, folder: &Path) -> Result<()> {
     copy(dist, &folder.join("site"), |path| !OWN.contains(&path))?;
     shell::say("compressing the site");
-    pack::compress_beside(&folder.join("site"))?;
+    packing::compress_beside(&folder.join("site"))?;
     // What stands at the top of that folder is the site's own.
     let is_beside = |path: &str| path.contains('/') || path.ends_with(".html");
     copy(&shell::root().join(BESIDE), folder, is_beside)?;
@@ -68,7 +72,7 @@ fn gather(dist: &Path, folder: &Path) -> Result<()> {
     shell::run(
         program("node").arg("xtask/src/single/build.mjs").arg(dist).arg(folder.join("speelruimte.html")),
     )?;
-    pack::sum(folder)
+    packing::sum(folder)
 }
 
 fn copy(from: &Path, to: &Path, wanted: impl Fn(&str) -> bool) -> Result<()> {
