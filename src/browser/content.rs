@@ -1,7 +1,7 @@
 //! Content comes in as files beside the page, fetched when the app runs.
 
-use js_sys::{Function, Reflect, Uint8Array};
-use wasm_bindgen::{JsCast, JsValue};
+use js_sys::{Reflect, Uint8Array};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{RequestCache, RequestInit, Response};
 use yew::AttrValue;
@@ -27,10 +27,10 @@ pub fn fetch(path: &str) -> Fetch {
 
 /// What can be shown where the address of a drawing stands: the address, or in a page of one file a part of that page.
 pub fn address(path: String) -> AttrValue {
-    let known = Reflect::get(&gloo::utils::window(), &"addressOf".into()).unwrap_or_default();
-    let shown =
-        known.dyn_ref::<Function>().and_then(|known| known.call1(&JsValue::NULL, &path.as_str().into()).ok());
-    shown.and_then(|shown| shown.as_string()).unwrap_or(path).into()
+    let known = Reflect::get(&gloo::utils::window(), &"addresses".into()).unwrap_or_default();
+    // Where there are none, the browser refuses to look one up.
+    let shown = Reflect::get(&known, &path.as_str().into()).ok().and_then(|shown| shown.as_string());
+    shown.unwrap_or(path).into()
 }
 
 /// What the host itself says to a request, whatever the browser has kept.

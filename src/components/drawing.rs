@@ -51,12 +51,7 @@ pub fn signature() -> Html {
 fn drawing(class: &'static str, view: &'static str, href: &'static str) -> Html {
     let names = &["class", "viewBox", "preserveAspectRatio", "aria-hidden", "focusable"];
     let values = [class, view, "xMinYMax meet", "true", "false"].map(AttrValue::from);
-    element(
-        "svg",
-        names,
-        values,
-        element("use", &["href"], [href.into()], Html::default()),
-    )
+    element("svg", names, values, element("use", &["href"], [href.into()], Html::default()))
 }
 
 /// A scrawl: it has to do for every official.

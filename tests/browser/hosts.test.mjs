@@ -82,6 +82,7 @@ for (const [name, change, said, fault] of TOLD) {
     const { page, context } = await open(t, change, false);
     await page.getByText(said).first().waitFor();
     if (fault) context.faults.expect(fault);
+    await page.close();
   });
 }
 
@@ -89,6 +90,7 @@ test('a host that does not let scripts run shows the first text', async (t) => {
   const { page, context } = await open(t, typed('.js', 'text/plain', true), false);
   await page.getByText('Hier ligt het dagboek').waitFor();
   context.faults.expect(/MIME type/);
+  await page.close();
 });
 
 test('a host that gives its first page for whatever is not there can be played on', async (t) => {
@@ -104,6 +106,7 @@ test('a host without our styles can be played on', async (t) => {
   await page.getByRole('button', { name: NL.opening.begin }).click();
   await page.getByRole('article').waitFor();
   context.faults.expect(/Refused to apply style/);
+  await page.close();
 });
 
 test('inside a page of another website a diary can be played, with all headers of a release', async (t) => {
@@ -111,6 +114,7 @@ test('inside a page of another website a diary can be played, with all headers o
   await frame.getByRole('button', { name: NL.opening.begin }).click();
   await frame.getByRole('article').waitFor();
   assert.ok(page.url().startsWith(around) && !around.startsWith(site));
+  await page.close();
 });
 
 test('inside a page that it does not name, nothing is shown', async (t) => {
@@ -120,20 +124,22 @@ test('inside a page that it does not name, nothing is shown', async (t) => {
 });
 
 test('in a frame that may do what docs/hosting.md names, all is as usual', async (t) => {
-  const { frame } = await framed(t, `sandbox="${/sandbox="([^"]+)"/.exec(await readFile('docs/hosting.md', 'utf8'))[1]}"`);
+  const { page, frame } = await framed(t, `sandbox="${/sandbox="([^"]+)"/.exec(await readFile('docs/hosting.md', 'utf8'))[1]}"`);
   await frame.getByRole('button', { name: NL.opening.begin }).click();
   await frame.getByRole('article').waitFor();
   assert.equal(await frame.getByText(NL.status['not-saved']).count(), 0);
+  await page.close();
 });
 
 test('in a frame without an origin, of a host that allows it, diaries can be played and it is said that nothing is kept', async (t) => {
-  const { frame } = await framed(t, 'sandbox="allow-scripts allow-forms"', null, (headers, address) => ({
+  const { page, frame } = await framed(t, 'sandbox="allow-scripts allow-forms"', null, (headers, address) => ({
     ...headers,
     'Access-Control-Allow-Origin': '*', 'Cross-Origin-Resource-Policy': 'cross-origin',
     'Content-Security-Policy': headers['Content-Security-Policy'].replaceAll("'self'", `'self' ${address}`),
   }));
   await frame.getByRole('button', { name: NL.opening.begin }).click();
   await frame.getByText(NL.status['not-saved']).waitFor();
+  await page.close();
 });
 
 test('index.html from a disk says what to do', async (t) => {
@@ -142,8 +148,7 @@ test('index.html from a disk says what to do', async (t) => {
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(site, 'index.html')).href);
   await page.getByText('Open speelruimte.html').first().waitFor();
-  context.faults.expect(/./);
-  context.faults.found.push('.');
+  await page.close();
 });
 
 test('without JavaScript there is a sentence', async (t) => {

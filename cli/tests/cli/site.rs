@@ -70,7 +70,10 @@ const SETTINGS: [(&str, bool); 22] = [
     (r#"{ "format": 1, "organisation": " " }"#, false),
     (r#"{ "format": 1, "organisation": 3 }"#, false),
     (r#"{ "format": 1, "organization": "X" }"#, false),
-    (r#"{ "format": 1, "theme": { "class": "een-thema twee", "stylesheets": ["eigen/a.css"], "fonts": [] } }"#, true),
+    (
+        r#"{ "format": 1, "theme": { "class": "een-thema twee", "stylesheets": ["eigen/a.css"], "fonts": [] } }"#,
+        true,
+    ),
     (r#"{ "format": 1, "theme": { "class": "Een Thema" } }"#, false),
     (r#"{ "format": 1, "theme": { "stylesheets": "eigen/a.css" } }"#, false),
     (r#"{ "format": 1, "theme": { "stylesheets": ["/a.css"] } }"#, false),
@@ -105,7 +108,10 @@ fn the_examples_of_the_page_on_settings_pass_the_check() {
     let example = |kind: &str| page.split(kind).nth(1).unwrap().split("```").next().unwrap().to_owned();
     let files = speelruimte_source::Files::from_iter([("config.json", example("```json\n"))]);
     assert!(speelruimte_engine::site::config(&files).1.is_empty());
-    let files = speelruimte_source::Files::from_iter([("eigen/policy.nl.toml", example("```toml\n# policy.nl.toml\n"))]);
+    let files = speelruimte_source::Files::from_iter([(
+        "eigen/policy.nl.toml",
+        example("```toml\n# policy.nl.toml\n"),
+    )]);
     assert_eq!(speelruimte_engine::site::policies(&files, "nl").value.unwrap().len(), 1);
     let system = std::fs::read_to_string(crate::run::project("scenarios/system.toml")).unwrap();
     let own = example("```toml\n# parameters.toml\n");

@@ -60,7 +60,7 @@ export async function apache(t, site, base, change = (settings) => settings) {
   const [folder, port] = await Promise.all([scratch(t), freePort()]);
   await writeFile(join(site, '.htaccess'), change(await readFile(`${SERVER}/apache/.htaccess`, 'utf8')));
   const modules = ['mpm_event', 'authz_core', 'dir', 'mime', 'alias', 'rewrite', 'headers', 'deflate', 'filter'];
-  const place = base === '/' ? `DocumentRoot ${site}` : `DocumentRoot ${folder}\nAlias ${base} ${site}/`;
+  const place = base === '/' ? `DocumentRoot ${site}` : `DocumentRoot ${folder}\nAlias ${base.slice(0, -1)} ${site}`;
   await writeFile(join(folder, 'apache.conf'), `
     ServerRoot ${folder}
     ServerName localhost

@@ -1,8 +1,8 @@
 //! What goes to a municipality: the site with everything around it, in one zip.
 
 pub mod list;
-mod packing;
 mod packages;
+mod packing;
 mod papers;
 
 use std::fs;

@@ -15,10 +15,12 @@
     return bytes ? new Response(bytes, { headers: { 'Content-Type': typeOf(address) } }) : new Response('', { status: 404 });
   };
   /** What can be shown where an address of a drawing stands. */
-  globalThis.addressOf = (address) => {
-    const [path, id] = address.split('#');
-    return id ? `#${drawn(path, id)}` : blobOf(path);
-  };
+  globalThis.addresses = new Proxy({}, {
+    get(_, address) {
+      const [path, id] = address.split('#');
+      return id ? `#${drawn(path, id)}` : blobOf(path);
+    },
+  });
   /** start.js waits for it. */
   globalThis.fromFile = files.then((all) => {
     Object.assign(known, all);
