@@ -48,7 +48,8 @@ async function start() {
 // What a municipality has set. Without the file nothing is; what cannot be used is left out, and told.
 async function settle() {
   const answer = await fetch('config.json', { cache: 'no-cache' });
-  if (answer.status === 404) return '';
+  // Some hosts have a page for everything that is not there.
+  if (answer.status === 404 || answer.headers.get('Content-Type')?.startsWith('text/html')) return '';
   const config = globalThis.config = await answer.json();
   const { theme = {} } = config;
   await Promise.race([dressAs(theme), new Promise((resolve) => setTimeout(resolve, PATIENCE))]);

@@ -148,6 +148,8 @@ test('index.html from a disk says what to do', async (t) => {
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(site, 'index.html')).href);
   await page.getByText('Open speelruimte.html').first().waitFor();
+  context.faults.expect(/origin 'null' has been blocked/);
+  context.faults.expect(/ERR_FAILED/);
   await page.close();
 });
 
