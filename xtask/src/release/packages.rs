@@ -176,7 +176,6 @@ mod tests {
             "axum",
             "wasm-bindgen-macro",
             "syn",
-            "serde_json",
             "playwright-core",
             "speelruimte-engine",
         ] {
