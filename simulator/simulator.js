@@ -157,7 +157,7 @@ async function makingRoom(slice) {
   let start;
   const pageFirst = async () => {
     // Not a microtask: what the user does, and what is drawn, comes first.
-    await new Promise((resolve) => setTimeout(resolve));
+    await new Promise((resolve) => setTimeout(resolve, 1));
     start = performance.now();
   };
   const room = async () => {

@@ -10,7 +10,7 @@ use crate::components::text;
 use crate::library;
 use crate::pages::{
     Doors, Fetched, blank_worksheet, check_page, corridor, diary_page, guide_page, kept_page, missing,
-    policy_page, privacy, report_page, signals, workshop_page, workshops_page,
+    policy_page, privacy, report_page, signals, theme_check_page, workshop_page, workshops_page,
 };
 use crate::route::Route;
 use crate::settings::Settings;
@@ -82,6 +82,7 @@ pub fn App() -> Html {
         Route::Privacy => privacy(&reader),
         Route::Policy => policy_page(&reader),
         Route::Check => check_page(&reader),
+        Route::ThemeCheck => theme_check_page(&reader),
         Route::Missing => missing(&reader),
     }
 }
@@ -219,6 +220,7 @@ impl Shown {
             Route::Privacy => "privacy.title",
             Route::Policy => "whose.policy",
             Route::Check => "check.title",
+            Route::ThemeCheck => "theme.title",
             Route::Missing => "missing.title",
         };
         let words = site.words.as_ref();
@@ -340,6 +342,11 @@ async fn content(route: &Route, settings: &Settings, language: &str) -> Content 
         | Route::Workshop(id, ..) => {
             Content::Book(Some(Rc::new(library::book(settings, id, language).await.map(Rc::new))))
         }
-        Route::Worksheet | Route::Privacy | Route::Policy | Route::Check | Route::Missing => Content::Nothing,
+        Route::Worksheet
+        | Route::Privacy
+        | Route::Policy
+        | Route::Check
+        | Route::ThemeCheck
+        | Route::Missing => Content::Nothing,
     }
 }

@@ -7,33 +7,43 @@ const REST = 3000;
 const HOUR = 3_600_000;
 
 const { serviceWorker } = navigator;
+// What is kept may be here before the host has said what it wants.
+await globalThis.settings;
 if (serviceWorker) await (globalThis.config?.offline === false ? forget() : keep());
 
 async function keep() {
   await new Promise((resolve) => { setTimeout(resolve, serviceWorker.controller ? 0 : REST); });
   // The worker itself always comes from the host: what it keeps it must not look for in what is kept.
   const registration = await serviceWorker.register('service-worker.js', { updateViaCache: 'none' });
+  const follow = () => registration.installing?.addEventListener('statechange', () => announce(registration));
   announce(registration);
-  registration.addEventListener('updatefound', () => {
-    registration.installing?.addEventListener('statechange', () => announce(registration));
-  });
+  // Another window may have begun it.
+  follow();
+  registration.addEventListener('updatefound', follow);
   takeOverWhenAsked(registration);
   lookNowAndThen(registration);
-  serviceWorker.controller?.postMessage('own');
+  registration.active?.postMessage('own');
 }
 
-// A new release waits beside the one that is in use. The first one replaces none.
-function announce({ waiting }) {
-  if (waiting && serviceWorker.controller) tell('ready');
+// A new release waits beside the one that is in use. The first one replaces none, also where a site around this one has
+// a worker that serves this page so far.
+function announce({ waiting, active }) {
+  if (waiting && active) tell('ready');
 }
 
 function takeOverWhenAsked(registration) {
   let asked = false;
   addEventListener('speelruimte:take-over', () => {
+    const { waiting } = registration;
+    if (!waiting) return location.reload();
     asked = true;
-    registration.waiting?.postMessage('take-over');
+    return waiting.postMessage('take-over');
   });
-  serviceWorker.addEventListener('message', ({ data }) => { if (data === 'others') tell('others'); });
+  serviceWorker.addEventListener('message', ({ data }) => {
+    if (data !== 'others') return;
+    asked = false;
+    tell('others');
+  });
   serviceWorker.addEventListener('controllerchange', () => { if (asked) location.reload(); });
 }
 
@@ -49,12 +59,15 @@ function lookNowAndThen(registration) {
   look();
 }
 
-// The host wants nothing kept.
+// The host wants nothing kept. What another site keeps, on the same host, is none of ours.
 async function forget() {
+  const scope = new URL('.', location.href).href;
   const registration = await serviceWorker.getRegistration();
-  if (!registration) return;
-  const { scope } = registration;
-  await registration.unregister();
+  if (registration?.scope === scope) {
+    // It serves this page until the end, and would keep again what is deleted here.
+    registration.active?.postMessage('forget');
+    await registration.unregister();
+  }
   for (const name of await caches.keys()) {
     if (name.startsWith(`speelruimte ${scope} `)) await caches.delete(name);
   }

@@ -33,6 +33,8 @@ pub enum Route {
     Policy,
     /// What is wrong with the site, for whoever runs it.
     Check,
+    /// What a house style makes of the site, for its web manager.
+    ThemeCheck,
     /// No page has this address.
     Missing,
 }
@@ -90,6 +92,7 @@ impl Route {
             (Some("privacy"), None, None, None) => Self::Privacy,
             (Some("bij-ons"), None, None, None) => Self::Policy,
             (Some("check"), None, None, None) => Self::Check,
+            (Some("theme-check"), None, None, None) => Self::ThemeCheck,
             _ => Self::Missing,
         }
     }
@@ -129,6 +132,7 @@ impl fmt::Display for Route {
             Self::Privacy => f.write_str("#/privacy"),
             Self::Policy => f.write_str("#/bij-ons"),
             Self::Check => f.write_str("#/check"),
+            Self::ThemeCheck => f.write_str("#/theme-check"),
         }
     }
 }
@@ -174,6 +178,7 @@ mod tests {
         check("#/privacy", Route::Privacy);
         check("#/bij-ons", Route::Policy);
         check("#/check", Route::Check);
+        check("#/theme-check", Route::ThemeCheck);
         check("#/werkblad", Route::Worksheet);
         check("#/werkblad/de-fietsen", Route::Missing);
         check("#main", Route::Missing);
@@ -193,6 +198,7 @@ mod tests {
             Route::Privacy,
             Route::Policy,
             Route::Check,
+            Route::ThemeCheck,
         ];
         let windows = [Window::Presenter, Window::Projector, Window::Report]
             .map(|window| Route::Workshop(diary.clone(), "0123456789ab".into(), window));

@@ -16,6 +16,10 @@ const { scope } = registration;
 const PREFIX = `speelruimte ${scope} `;
 const HELD = PREFIX + RELEASE;
 const OWN = `${PREFIX}own`;
+/** What a host says of a file that it has no more; anything else that is no answer may pass. */
+const GONE = [404, 410];
+/** The host wants nothing kept: nothing that is asked for from now on is. */
+let isForgotten = false;
 
 addEventListener('install', (event) => event.waitUntil(hold()));
 addEventListener('activate', (event) => event.waitUntil(begin()));
@@ -26,6 +30,7 @@ addEventListener('fetch', (event) => {
 addEventListener('message', (event) => {
   if (event.data === 'own') event.waitUntil(holdOwn());
   if (event.data === 'take-over') event.waitUntil(takeOver(event.source));
+  if (event.data === 'forget') event.waitUntil(forget());
 });
 
 // Brings every file of the release, each held against its hash. Where one fails all does, and what was brought waits for
@@ -53,15 +58,14 @@ async function holdFile(cache, before, path, hash) {
   }
   // A name with a fingerprint never means anything else.
   const answer = await fetched(path, /-[0-9a-f]{16}\.\w+$/.test(path) ? 'default' : 'no-cache');
-  const bytes = await answer.arrayBuffer();
-  if (await hashOf(bytes) !== hash) throw new Error(`${path} is not what was released`);
-  return cache.put(path, new Response(bytes, { headers: keptHeaders(answer) }));
+  if (await hashOf(await answer.clone().arrayBuffer()) !== hash) throw new Error(`${path} is not what was released`);
+  return cache.put(path, answer);
 }
 
 // The release that is in use, with what it holds.
 async function releaseBefore() {
-  for (const name of await caches.keys()) {
-    if (!name.startsWith(PREFIX) || name === HELD || name === OWN) continue;
+  for (const name of await ourCaches()) {
+    if (name === HELD || name === OWN) continue;
     const cache = await caches.open(name);
     const list = await cache.match(LIST);
     if (list) return { cache, files: (await list.json()).files };
@@ -70,7 +74,7 @@ async function releaseBefore() {
 }
 
 async function begin() {
-  const names = (await caches.keys()).filter((name) => name.startsWith(PREFIX));
+  const names = await ourCaches();
   const isFirst = !names.includes(OWN);
   await Promise.all(names.filter((name) => name !== HELD && name !== OWN).map((name) => caches.delete(name)));
   // The page of a first visit is of this release: from now on it needs no network either.
@@ -81,13 +85,22 @@ async function begin() {
 // What the municipality has set and added, also what nobody has opened yet.
 async function holdOwn() {
   const config = await keptFirst(CONFIG).then((answer) => answer.json()).catch(() => ({}));
-  const { own = [], diaries = [], theme = {}, logo } = config;
-  const sheets = [...theme.stylesheets ?? [], ...theme.fonts ?? []];
-  const files = [...own.map((name) => OWN_FOLDER + name), ...sheets, logo?.file].filter(Boolean);
-  await Promise.all(files.map(keptFirst)).catch(() => {});
-  await Promise.all(sheets.map(holdNamedIn)).catch(() => {});
-  const ofMunicipality = diaries.filter((diary) => diary.startsWith(OWN_FOLDER));
-  await Promise.all(ofMunicipality.map(holdDiary)).catch(() => {});
+  const { own, diaries, theme, logo, links } = config ?? {};
+  const sheets = [...words(theme?.stylesheets), ...words(theme?.fonts)].filter(isInside);
+  const papers = words(Object.values(links ?? {})).filter(isOwn);
+  const files = [...words(own).map((name) => OWN_FOLDER + name), ...papers, ...words(logo?.file).filter(isInside)];
+  const ofMunicipality = words(diaries).filter(isOwn);
+  // What is missing keeps nothing else from being kept.
+  await Promise.allSettled([...files.map(keptFirst), ...sheets.map(holdNamedIn), ...ofMunicipality.map(holdDiary)]);
+}
+
+// What can be used of a setting: nobody vouches for it.
+function words(setting) {
+  return [setting].flat().filter((word) => typeof word === 'string');
+}
+
+function isOwn(path) {
+  return path.startsWith(OWN_FOLDER);
 }
 
 async function holdDiary(folder) {
@@ -101,59 +114,89 @@ async function holdDiary(folder) {
 async function holdNamedIn(sheet) {
   const text = await (await keptFirst(sheet)).text();
   const named = [...text.matchAll(/url\(\s*["']?([^"')]+)/g)].map(([, address]) => new URL(address, scope + sheet).href);
-  await Promise.all(named.filter((address) => address.startsWith(scope)).map((address) => keptFirst(address.slice(scope.length))));
+  await Promise.all(named.filter(isInside).map((address) => keptFirst(address.slice(scope.length))));
+}
+
+function isInside(address) {
+  return new URL(address, scope).href.startsWith(scope);
 }
 
 function answerTo(request) {
-  const { origin, pathname } = new URL(request.url);
-  const path = decodeURI(origin + pathname);
+  const address = addressOf(request);
   // Who asks past everything that is kept wants the host itself.
-  if (request.method !== 'GET' || !path.startsWith(scope) || request.cache === 'no-store') return null;
-  const name = path.slice(scope.length);
-  if (name === CONFIG || name.startsWith(OWN_FOLDER)) return keptFirst(name);
-  if (request.mode === 'navigate') return name === '' || name === 'index.html' ? held('index.html', request) : null;
+  if (request.method !== 'GET' || !address.startsWith(scope) || request.cache === 'no-store') return null;
+  const name = address.slice(scope.length);
+  if (name === CONFIG || isOwn(name)) return keptFirst(name);
+  if (request.mode === 'navigate') return isPage(address) ? held('index.html', request) : null;
   return held(name, request);
 }
 
+// As the browser writes it, like the scope: a path may have a space in it.
+function addressOf({ url }) {
+  return url.split(/[?#]/)[0];
+}
+
+// Whether this site itself stands there, rather than a paper beside it or another site below it.
+function isPage(address) {
+  return address === scope || address === `${scope}index.html`;
+}
+
+// What a house style brings may stand anywhere.
 async function held(name, request) {
-  const cache = await caches.open(HELD);
-  return await cache.match(name) ?? fetch(request);
+  const lastOne = async (error) => await found(OWN, name) ?? Promise.reject(error);
+  return await found(HELD, name) ?? fetch(request).catch(lastOne);
+}
+
+// Nothing is opened for it: that would make anew what was deleted.
+function found(cacheName, name) {
+  return caches.match(name, { cacheName });
 }
 
 // The host's answer, kept; where the host cannot be reached or is broken, the last one.
 async function keptFirst(name) {
-  const cache = await caches.open(OWN);
-  try {
-    const answer = await fetch(name, { cache: 'no-cache' });
-    if (answer.status < 500) {
-      await (answer.ok ? cache.put(name, answer.clone()) : cache.delete(name));
-      return answer;
-    }
-  } catch {
-    // Without a network.
+  const answer = await fetch(name, { cache: 'no-cache' }).then(whole).catch(() => null);
+  if (!answer?.ok && !GONE.includes(answer?.status)) {
+    return await found(OWN, name) ?? answer ?? new Response('', { status: 404 });
   }
-  return await cache.match(name) ?? new Response('', { status: 404 });
+  // There may be no room for it.
+  if (!isForgotten) await renew(name, answer.clone()).catch(() => {});
+  return answer;
+}
+
+async function renew(name, answer) {
+  const cache = await caches.open(OWN);
+  await (answer.ok ? cache.put(name, answer) : cache.delete(name));
 }
 
 // Another window may have a diary open, which goes on with the release that it began with.
 async function takeOver(asking) {
   const windows = await clients.matchAll({ type: 'window', includeUncontrolled: true });
-  const here = windows.filter(({ url }) => url.startsWith(scope));
+  const here = windows.filter((window) => isPage(addressOf(window)));
   if (here.length > 1) return asking.postMessage('others');
   return skipWaiting();
+}
+
+async function forget() {
+  isForgotten = true;
+  await Promise.all((await ourCaches()).map((name) => caches.delete(name)));
+}
+
+async function ourCaches() {
+  return (await caches.keys()).filter((name) => name.startsWith(PREFIX));
 }
 
 async function fetched(path, cache) {
   const answer = await fetch(path, { cache });
   if (!answer.ok) throw new Error(`${path}: ${answer.status}`);
-  return answer;
+  return whole(answer);
 }
 
-// What was unpacked on its way is not packed any more.
-function keptHeaders(answer) {
+// Come to its end, unpacked, and fit to be kept: a browser keeps nothing that varies with everything.
+async function whole(answer) {
+  if (!answer.ok) return answer;
   const headers = new Headers(answer.headers);
-  for (const name of ['Content-Encoding', 'Content-Length']) headers.delete(name);
-  return headers;
+  for (const name of ['Content-Encoding', 'Content-Length', 'Vary']) headers.delete(name);
+  return new Response(await answer.arrayBuffer(), { headers });
 }
 
 async function hashOf(bytes) {

@@ -25,6 +25,11 @@ pub fn fetch(path: &str) -> Fetch {
     Fetch { answer: gloo::utils::window().fetch_with_str(path).into() }
 }
 
+fn is_page(response: &Response) -> bool {
+    let kind = response.headers().get("Content-Type").ok().flatten();
+    kind.is_some_and(|kind| kind.starts_with("text/html"))
+}
+
 /// What can be shown where the address of a drawing stands: the address, or in a page of one file a part of that page.
 pub fn address(path: String) -> AttrValue {
     let known = Reflect::get(&gloo::utils::window(), &"addresses".into()).unwrap_or_default();
@@ -71,6 +76,10 @@ impl Fetch {
             } else {
                 Fault::Unreachable
             });
+        }
+        // Some hosts have a page for everything that is not there.
+        if is_page(&response) {
+            return Err(Fault::Missing);
         }
         let buffer = response.array_buffer().map_err(|_| Fault::Unreachable)?;
         let buffer = JsFuture::from(buffer).await.map_err(|_| Fault::Unreachable)?;

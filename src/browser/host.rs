@@ -3,6 +3,7 @@
 //! Elements are what our own markup makes them, so their types are not checked once more: each check costs wasm.
 
 mod keys;
+mod styles;
 mod typing;
 
 use std::cell::Cell;
@@ -21,6 +22,7 @@ use web_sys::{
 };
 
 pub use keys::{Ticking, empty, every, focus_first, on_key, show_end, toggle_full_screen, whole_number};
+pub use styles::{Face, Shown, faces, letters_settled, properties, rules_outside, shown};
 
 /// A listener; it stops listening when it is dropped.
 pub struct Listening {

@@ -9,6 +9,7 @@ mod missing;
 mod policy;
 mod privacy;
 mod signals;
+mod theme_check;
 mod workshop;
 
 pub use check::check_page;
@@ -20,4 +21,5 @@ pub use missing::missing;
 pub use policy::policy_page;
 pub use privacy::privacy;
 pub use signals::signals;
+pub use theme_check::theme_check_page;
 pub use workshop::{workshop_page, workshops_page};

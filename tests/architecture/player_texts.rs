@@ -8,8 +8,9 @@ use crate::rust::{self, without_tests};
 use crate::tree::Tree;
 use crate::{Breaches, breach, check};
 
-/// Literals that read like a text and are none: the names of the languages, each in its own, and a value of SVG.
-const NOT_FOR_TRANSLATION: [&str; 3] = ["Nederlands", "English", "xMinYMax meet"];
+/// Literals that read like a text and are none: the names of the languages, each in its own, a value of SVG, and a family
+/// of letters.
+const NOT_FOR_TRANSLATION: [&str; 4] = ["Nederlands", "English", "xMinYMax meet", "Times"];
 
 /// Keys that the app puts together: what it begins with, and everything that it can end with.
 const PUT_TOGETHER: [(&str, &[&str]); 13] = [
@@ -70,9 +71,9 @@ const PUT_TOGETHER: [(&str, &[&str]); 13] = [
 ];
 
 /// In each language what every page needs, and what only some do.
-const LANGUAGES: [[&str; 3]; 2] = [
-    ["texts/nl.toml", "texts/workshop.nl.toml", "texts/check.nl.toml"],
-    ["texts/en.toml", "texts/workshop.en.toml", "texts/check.en.toml"],
+const LANGUAGES: [[&str; 4]; 2] = [
+    ["texts/nl.toml", "texts/workshop.nl.toml", "texts/check.nl.toml", "texts/theme.nl.toml"],
+    ["texts/en.toml", "texts/workshop.en.toml", "texts/check.en.toml", "texts/theme.en.toml"],
 ];
 
 /// What the keys of a keyboard are called by browsers.

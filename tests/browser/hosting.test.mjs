@@ -5,7 +5,7 @@ import { newContext, visit } from './support/browser.mjs';
 import { copyOfSite, serve } from './support/server.mjs';
 
 test('the site works under a path of a larger website', async (t) => {
-  const baseURL = await serve(t, { dist: await copyOfSite(t), base: '/oefenen/' });
+  const baseURL = await serve({ dist: await copyOfSite(), base: '/oefenen/' });
   assert.match(baseURL, /\/oefenen\/$/);
   const page = await visit(t, '', { baseURL });
   await page.getByRole('heading', { level: 1, name: 'Speelruimte' }).waitFor();

@@ -143,7 +143,7 @@ test('in a frame without an origin, of a host that allows it, diaries can be pla
 });
 
 test('index.html from a disk says what to do', async (t) => {
-  const site = await copyOfSite(t);
+  const site = await copyOfSite();
   const context = await newContext(t, { baseURL: 'file:///' });
   const page = await context.newPage();
   await page.goto(pathToFileURL(join(site, 'index.html')).href);
@@ -165,7 +165,7 @@ test('without JavaScript there is a sentence', async (t) => {
  * `ancestors` the part of the policy that says who may do that, `change` turns the headers of the site into others.
  */
 async function framed(t, attributes, ancestors = null, change = (headers) => headers) {
-  const site = await new Host({ '/': await copyOfSite(t) }).open(t);
+  const site = await new Host({ '/': await copyOfSite() }).open(t);
   const folder = await mkdtemp(join(tmpdir(), 'speelruimte-around-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const frame = `<iframe ${attributes} src="${site.url('/#/dagboek/de-hond')}" width="900" height="700"></iframe>`;
@@ -185,7 +185,7 @@ async function framed(t, attributes, ancestors = null, change = (headers) => hea
 }
 
 async function open(t, change, started = true) {
-  const host = await new Host({ '/': await copyOfSite(t) }).open(t);
+  const host = await new Host({ '/': await copyOfSite() }).open(t);
   host.change = change;
   const context = await newContext(t, { baseURL: host.url() });
   const page = await context.newPage();

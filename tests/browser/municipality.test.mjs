@@ -108,7 +108,7 @@ test('a release that is copied over an older one leaves what is the municipality
   });
   await page.getByText('Nog dicht').first().waitFor();
   // The next release has another sentence there, and one less.
-  const next = await copyOfSite(t);
+  const next = await copyOfSite();
   const texts = await readFile(join(next, 'texts/nl.toml'), 'utf8');
   await rm(join(next, 'config.json'));
   await release(next, { 'texts/nl.toml': texts.replace(NL.corridor.lead, 'Dit is de nieuwe gang.') });
@@ -136,7 +136,7 @@ test('a release that was copied by half is noticed', async (t) => {
 
 /** A copy of the site with these settings and own files, opened. */
 async function visit(t, config, files = {}) {
-  const site = await copyOfSite(t);
+  const site = await copyOfSite();
   await writeFile(join(site, 'config.json'), JSON.stringify({ format: 1, ...config }));
   for (const [path, text] of Object.entries(files)) {
     await mkdir(dirname(join(site, 'eigen', path)), { recursive: true });

@@ -9,7 +9,6 @@ import { launchWith } from './support/chromium.mjs';
 import { app, diary } from './support/content.mjs';
 import { Host, release } from './support/host.mjs';
 import { copyOfSite } from './support/server.mjs';
-import { settlesAt } from './support/settle.mjs';
 import { ORDER, ask } from './support/simulator.mjs';
 
 const NL = app('nl');
@@ -45,7 +44,7 @@ test('without the worker a host that is gone is missed', async (t) => {
 });
 
 test('it works after the browser was closed too', async (t) => {
-  const host = await new Host({ '/': await copyOfSite(t) }).open(t);
+  const host = await new Host({ '/': await copyOfSite() }).open(t);
   const profile = await mkdtemp(join(tmpdir(), 'speelruimte-profile-'));
   t.after(() => rm(profile, { recursive: true, force: true }));
   let context = await launchWith(profile);
@@ -61,22 +60,47 @@ test('it works after the browser was closed too', async (t) => {
   await page.getByRole('radio').first().waitFor();
 });
 
-test('two sites on one host keep to themselves, also under a path', async (t) => {
-  const sites = { '/': await copyOfSite(t), '/oefenen/': await copyOfSite(t) };
-  await release(sites['/oefenen/'], { 'texts/nl.toml': await otherLead(sites['/oefenen/']) });
+test('two sites on one host keep to themselves, under any path', async (t) => {
+  const sites = { '/': await copyOfSite(), '/oefen map/': await copyOfSite() };
+  await release(sites['/oefen map/'], { 'texts/nl.toml': await otherLead(sites['/oefen map/']) });
   const { host, context } = await opened(t, {}, sites);
   const pages = [await context.newPage(), await context.newPage()];
-  for (const [at, path] of ['/oefenen/', '/'].entries()) {
+  for (const [at, path] of ['/oefen map/', '/'].entries()) {
     await pages[at].goto(host.url(path));
     await workerStands(pages[at]);
   }
   await host.close();
-  await pages[0].goto(host.url('/oefenen/'));
+  await pages[0].goto(host.url('/oefen map/'));
   await pages[0].getByText(OTHER).waitFor();
   await pages[1].goto(host.url('/'));
   await pages[1].getByText(NL.corridor.lead).waitFor();
   const names = await pages[1].evaluate(() => caches.keys());
   assert.equal(names.length, 4, `${names}`);
+});
+
+test('a site below another begins, stops and is taken over by itself', async (t) => {
+  const sites = { '/': await copyOfSite(), '/oefen map/': await copyOfSite() };
+  const { host, page, context } = await visited(t, sites);
+  const below = await context.newPage();
+  await announcements(below);
+  await below.goto(host.url('/oefen map/'));
+  await workerStands(below);
+  assert.deepEqual(await below.evaluate(() => globalThis.announced), [], 'a first visit is announced as an update');
+
+  await release(sites['/'], { 'texts/nl.toml': await otherLead(sites['/']) });
+  await updated(page);
+  await page.getByRole('button', { name: NL.update.take }).click();
+  await page.getByText(OTHER).waitFor();
+
+  await writeFile(join(sites['/oefen map/'], 'config.json'), '{ "format": 1, "offline": false }');
+  await below.reload();
+  await corridorStands(below);
+  const scopes = () => below.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).map(({ scope }) => scope));
+  await eventually(below, async () => `${await scopes()}` === host.url('/'), 'one of the two is still there, or none');
+  await below.close();
+  await host.close();
+  await page.reload();
+  await page.getByText(OTHER).waitFor();
 });
 
 test('a new release waits while a diary is open, and is taken over in the corridor when it is wanted', async (t) => {
@@ -120,7 +144,7 @@ test('an update that is interrupted at any file leaves the old release whole', a
     ({ status, headers, body }) => ({ status, headers, body: `${body}`.slice(1) }),
     () => ({ status: 503, headers: {}, body: '' }),
   ];
-  for (const [at, broken] of ['release.json', ...changed].entries()) {
+  for (const [at, broken] of ['service-worker.js', 'release.json', ...changed].entries()) {
     const way = ways[at % ways.length];
     let asked = 0;
     host.change = (answer, path) => {
@@ -145,10 +169,20 @@ test('an update that is interrupted at any file leaves the old release whole', a
 test('a host can switch it off, and then nothing is kept', async (t) => {
   const { host, page, site } = await visited(t);
   await writeFile(join(site, 'config.json'), '{ "format": 1, "offline": false }');
+  // Everything else is on the device, and is there first.
+  host.change = async (answer, path) => {
+    if (path === '/config.json') await new Promise((resolve) => { setTimeout(resolve, 1500); });
+    return answer;
+  };
   await page.reload();
   await corridorStands(page);
   const left = () => page.evaluate(async () => [(await navigator.serviceWorker.getRegistrations()).length, (await caches.keys()).length]);
-  await settlesAt(async () => `${await left()}`, '0,0', 'something is left');
+  await eventually(page, async () => `${await left()}` === '0,0', 'something is left');
+  // The worker that was here serves this page to its end.
+  await page.goto(host.url('/#/dagboek/de-hond'));
+  await page.getByRole('radio').first().waitFor();
+  await page.evaluate(() => fetch('config.json'));
+  assert.equal(`${await left()}`, '0,0');
   await host.close();
   await assert.rejects(page.goto(host.url('/?')), /ERR_CONNECTION_REFUSED/);
 });
@@ -172,7 +206,7 @@ test('what the municipality sets and adds is asked for each time, and kept for w
 });
 
 test('a diary of the municipality that was never opened works without a network', async (t) => {
-  const site = await copyOfSite(t);
+  const site = await copyOfSite();
   const folder = join(site, 'eigen', 'de-hond');
   await mkdir(join(folder, 'pictures'), { recursive: true });
   const files = ['door.toml', 'diary.toml', 'en.toml', 'guide.toml', 'guide.en.toml'];
@@ -185,17 +219,87 @@ test('a diary of the municipality that was never opened works without a network'
   await writeFile(join(site, 'config.json'), '{ "format": 1, "diaries": ["eigen/de-hond", "de-fietsen"] }');
   const { host, page } = await visited(t, { '/': site });
   const last = host.url(`/eigen/de-hond/pictures/${diary('de-hond').scene.file}`);
-  await page.waitForTimeout(500);
-  await settlesAt(() => page.evaluate(async (url) => Boolean(await caches.match(url)), last), true, 'the drawings are not kept');
+  await eventually(page, () => page.evaluate(async (url) => Boolean(await caches.match(url)), last), 'the drawings are not kept');
   await host.close();
   await page.goto(host.url());
   await page.getByRole('link', { name: 'Onze hond' }).click();
   await page.getByRole('radio').first().waitFor();
 });
 
+test('what a house style brings is kept wherever it stands, also where a host says that everything varies', async (t) => {
+  const site = await copyOfSite();
+  const named = ['stijl/theme.css', 'stijl/mark.svg', 'eigen/privacy.html'];
+  await mkdir(join(site, 'stijl'));
+  await mkdir(join(site, 'eigen'));
+  await writeFile(join(site, named[0]), '.mark { background: url("mark.svg") }');
+  await writeFile(join(site, named[1]), '<svg xmlns="http://www.w3.org/2000/svg"/>');
+  await writeFile(join(site, named[2]), '<title>Privacy</title>');
+  // One of the settings is nonsense: it keeps nothing else from being kept.
+  const config = { format: 1, own: 3, theme: { stylesheets: ['stijl/theme.css'] }, links: { privacy: 'eigen/privacy.html' } };
+  await writeFile(join(site, 'config.json'), JSON.stringify(config));
+  const { host, page } = await visited(t, { '/': site }, (answer) => (
+    { ...answer, headers: { ...answer.headers, Vary: '*' } }));
+  const sayAll = () => page.evaluate((paths) => Promise.all(paths.map((path) => fetch(path).then(({ ok }) => ok, () => false))), named);
+  const kept = () => page.evaluate(async (paths) => (await Promise.all(paths.map((path) => caches.match(path)))).every(Boolean), named);
+  await eventually(page, kept, 'something is not kept');
+  await host.close();
+  assert.deepEqual(await sayAll(), [true, true, true]);
+  // Gone, rather than broken for a while.
+  await host.open();
+  host.change = (answer, path) => (path === '/eigen/privacy.html' ? { status: 403, headers: {}, body: '' } : answer);
+  assert.deepEqual(await sayAll(), [true, true, true]);
+  await rm(join(site, 'eigen'), { recursive: true });
+  host.change = (answer) => answer;
+  assert.deepEqual(await sayAll(), [true, true, false]);
+});
+
+test('the worker asks no other origin for anything, whatever the settings say', async (t) => {
+  const other = await new Host({}).open(t);
+  const site = await copyOfSite();
+  const far = other.url('/far.css');
+  await mkdir(join(site, 'eigen'));
+  await writeFile(join(site, 'eigen/near.css'), `.far { background: url("${far}") }`);
+  const config = { format: 1, theme: { stylesheets: ['eigen/near.css', far], fonts: [far] }, logo: { file: far, alternative: 'far' } };
+  await writeFile(join(site, 'config.json'), JSON.stringify(config));
+  // Not because the policy forbids it.
+  const { page, context } = await visited(t, { '/': site }, withoutPolicy);
+  await eventually(page, () => page.evaluate(async () => Boolean(await caches.match('eigen/near.css'))), 'the near one is not kept');
+  assert.deepEqual(other.asked, []);
+  context.faults.expect(/request to another origin: .*far\.css/);
+  await page.evaluate((url) => fetch(url, { mode: 'no-cors' }).catch(() => {}), far);
+  assert.deepEqual(other.asked, ['/far.css'], 'the other host would not notice');
+});
+
+test('a browser can put the site among its apps', async (t) => {
+  const { page, context } = await visited(t);
+  const devtools = await context.newCDPSession(page);
+  const { url, errors } = await devtools.send('Page.getAppManifest');
+  assert.match(url, /\/manifest\.webmanifest$/);
+  assert.deepEqual(errors, []);
+  const sizes = () => page.evaluate(async () => {
+    const { icons } = await (await fetch('manifest.webmanifest')).json();
+    const drawn = icons.map(({ src }) => Object.assign(new Image(), { src }));
+    await Promise.all(drawn.map((image) => image.decode()));
+    return drawn.map(({ naturalWidth, naturalHeight }, at) => [`${naturalWidth}x${naturalHeight}`, icons[at].sizes]);
+  });
+  assert.deepEqual(await sizes(), [['192x192', '192x192'], ['512x512', '512x512']]);
+});
+
+test('a release of a test is made as the build makes it', async (t) => {
+  const site = await copyOfSite();
+  const both = () => Promise.all(['release.json', 'service-worker.js'].map((name) => readFile(join(site, name), 'utf8')));
+  const built = await both();
+  await release(site, {});
+  assert.deepEqual(await both(), built);
+  await release(site, { 'texts/nl.toml': await otherLead(site) });
+  const changed = await both();
+  assert.ok(changed.every((text, at) => text !== built[at]), 'a changed text changes nothing');
+});
+
 /** A host of copies of the site, and a context that lets workers in. */
-async function opened(t, options = {}, sites = undefined) {
-  const host = await new Host(sites ?? { '/': await copyOfSite(t) }).open(t);
+async function opened(t, options = {}, sites = undefined, change = (answer) => answer) {
+  const host = await new Host(sites ?? { '/': await copyOfSite() }).open(t);
+  host.change = change;
   const context = await newContext(t, { baseURL: host.url(), serviceWorkers: 'allow', ...options });
   // A host that is gone, or has no such file, is what is tested.
   context.faults.expect(/ERR_|404|503|console error|^$/);
@@ -204,8 +308,8 @@ async function opened(t, options = {}, sites = undefined) {
 }
 
 /** The same, after a first visit. */
-async function visited(t, sites = undefined) {
-  const all = await opened(t, {}, sites);
+async function visited(t, sites = undefined, change = undefined) {
+  const all = await opened(t, {}, sites, change);
   const page = await all.context.newPage();
   await page.goto(all.host.url());
   await workerStands(page);
@@ -213,15 +317,32 @@ async function visited(t, sites = undefined) {
 }
 
 /** The first release and what the municipality adds are held, and this page is served from there. */
-async function workerStands(page) {
-  const stands = () => page.evaluate(async () => {
+function workerStands(page) {
+  return eventually(page, () => page.evaluate(async () => {
     const held = (await caches.keys()).some((name) => name.startsWith(`speelruimte ${new URL('.', location.href)} own`));
     return Boolean(navigator.serviceWorker.controller) && held;
-  });
-  for (let waits = 0; !await stands(); waits += 1) {
-    assert.ok(waits < 150, 'no worker stands after half a minute');
+  }), 'no worker stands');
+}
+
+/** For what the page does at its leisure. */
+async function eventually(page, holds, otherwise) {
+  for (let waits = 0; !await holds(); waits += 1) {
+    assert.ok(waits < 150, `${otherwise} after half a minute`);
     await page.waitForTimeout(200);
   }
+}
+
+/** Has the page collect what it is told of updates, in `globalThis.announced`. */
+function announcements(page) {
+  return page.addInitScript(() => {
+    globalThis.announced = [];
+    addEventListener('speelruimte:update', ({ detail }) => globalThis.announced.push(detail));
+  });
+}
+
+function withoutPolicy(answer) {
+  const { 'Content-Security-Policy': policy, ...headers } = answer.headers;
+  return { ...answer, headers };
 }
 
 async function corridorStands(page) {

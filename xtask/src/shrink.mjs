@@ -1,6 +1,6 @@
 // Makes a built site lighter and whole: short names between wasm and glue, minified scripts, the simulator beside the
 // app, and names that change with the content: node shrink.mjs FOLDER
-import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { minify } from 'terser';
 import { shorten } from './shrink/names.mjs';
@@ -34,6 +34,8 @@ put(folder, 'later.css', readFileSync('target/site/later.css'));
 put(folder, 'offline.js', await minified(readFileSync('src/offline.js', 'utf8')));
 // Browsers look for a new one under the same name.
 writeFileSync(join(folder, 'service-worker.js'), await minified(readFileSync('src/service-worker.js', 'utf8')));
+// The manifest names these.
+for (const name of ['icon-192.png', 'icon-512.png']) copyFileSync(join('src', name), join(folder, name));
 await addSimulator(folder, minified);
 const page = join(folder, 'index.html');
 const drawings = readFileSync('style/drawings.svg', 'utf8').replace('<svg ', '<svg class="drawings" aria-hidden="true" ');

@@ -4,15 +4,16 @@ import { cp, mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { after } from 'node:test';
 
 const DIST = process.env.DIST ?? 'dist';
 
 /** Serves a folder on a free port until the test ends; returns the address. */
-export async function serve(t, { dist = DIST, base = '/' } = {}) {
+export async function serve({ dist = DIST, base = '/' } = {}) {
   const options = ['serve', '--no-build', '--port', '0', '--dist', dist, '--base', base];
   const [program, ...first] = process.env.XTASK ? [process.env.XTASK] : ['cargo', 'xtask'];
   const server = spawn(program, [...first, ...options], { stdio: ['ignore', 'pipe', 'inherit'] });
-  t.after(() => server.kill());
+  servers.push(server);
   for await (const line of createInterface({ input: server.stdout })) {
     const address = /http:\/\/\S+/.exec(line)?.[0];
     if (address) return address;
@@ -20,10 +21,17 @@ export async function serve(t, { dist = DIST, base = '/' } = {}) {
   throw new Error('the server ended before it said its address');
 }
 
-/** A copy of the built site that a test may change; it is removed when the test ends. */
-export async function copyOfSite(t) {
+const [copies, servers] = [[], []];
+// Not with the test: its pages may still be asking for something then.
+after(async () => {
+  for (const server of servers) server.kill();
+  await Promise.all(copies.map((folder) => rm(folder, { recursive: true, force: true })));
+});
+
+/** A copy of the built site that a test may change; it is removed when all tests of the file have ended. */
+export async function copyOfSite() {
   const folder = await mkdtemp(join(tmpdir(), 'speelruimte-'));
-  t.after(() => rm(folder, { recursive: true, force: true }));
+  copies.push(folder);
   await cp(DIST, folder, { recursive: true });
   return folder;
 }

@@ -13,7 +13,7 @@ const SMALL = 1024;
 
 /** The folder `site/` of a release, with compressed files beside those that gain by it. */
 export async function siteOfRelease(t) {
-  const site = await copyOfSite(t);
+  const site = await copyOfSite();
   // Servers read as somebody else.
   await chmod(site, 0o755);
   const entries = await readdir(site, { recursive: true, withFileTypes: true });

@@ -171,14 +171,7 @@ mod tests {
         for name in ["yew", "toml", "wasm-bindgen", "@utrecht/button-css"] {
             assert!(names.contains(name), "{name}");
         }
-        for name in [
-            "clap",
-            "axum",
-            "wasm-bindgen-macro",
-            "syn",
-            "playwright-core",
-            "speelruimte-engine",
-        ] {
+        for name in ["clap", "axum", "wasm-bindgen-macro", "syn", "playwright-core", "speelruimte-engine"] {
             assert!(!names.contains(name), "{name}");
         }
         assert!(packages.iter().all(|package| package.hash.is_some()));
