@@ -26,7 +26,7 @@ pub fn fetch(path: &str) -> Fetch {
 }
 
 fn is_page(response: &Response) -> bool {
-    let kind = response.headers().get("Content-Type").ok().flatten();
+    let kind = response.headers().get("content-type").ok().flatten();
     kind.is_some_and(|kind| kind.starts_with("text/html"))
 }
 

@@ -247,7 +247,7 @@ fn put_together() -> impl Iterator<Item = String> {
 }
 
 /// All sentences of a language, by key.
-fn sentences(tree: &Tree, files: [&str; 3]) -> BTreeMap<String, String> {
+fn sentences(tree: &Tree, files: [&str; 4]) -> BTreeMap<String, String> {
     let mut all = BTreeMap::new();
     for (key, sentence) in files.into_iter().flat_map(|file| sentences_in(tree, file)) {
         assert!(all.insert(key, sentence).is_none(), "{files:?} have the same sentence");
