@@ -10,7 +10,7 @@ use crate::{Breaches, breach, check};
 
 /// Literals that read like a text and are none: the names of the languages, each in its own, a value of SVG, and a family
 /// of letters.
-const NOT_FOR_TRANSLATION: [&str; 4] = ["Nederlands", "English", "xMinYMax meet", "Times"];
+const NOT_FOR_TRANSLATION: [&str; 5] = ["Nederlands", "English", "xMinYMax meet", "Times", "NaN"];
 
 /// Keys that the app puts together: what it begins with, and everything that it can end with.
 const PUT_TOGETHER: [(&str, &[&str]); 13] = [
