@@ -23,7 +23,7 @@ impl Colour {
             _ => return None,
         };
         let parts = inside.split([',', '/', ' ']).filter(|part| !part.is_empty());
-        let parts: Option<Vec<f64>> = parts.map(|part| part.parse().ok()).collect();
+        let parts: Option<Vec<f64>> = parts.map(|part| number(part)).collect();
         let (parts, alpha) = match parts?[..] {
             [red, green, blue] => ([red, green, blue], 1.0),
             [red, green, blue, alpha] => ([red, green, blue], alpha),
@@ -56,6 +56,14 @@ impl Colour {
             |part: f64| if part <= 0.04045 { part / 12.92 } else { ((part + 0.055) / 1.055).powf(2.4) };
         0.2126 * linear(self.red) + 0.7152 * linear(self.green) + 0.0722 * linear(self.blue)
     }
+}
+
+/// Reads `28` or `0.5`. Reading every number that there is would weigh ten kilobytes, on the first page too.
+fn number(written: &str) -> Option<f64> {
+    let (whole, part) = written.split_once('.').unwrap_or((written, "0"));
+    let tenths = part.get(..6).unwrap_or(part);
+    let below = tenths.bytes().fold(1.0, |below, _| below * 10.0);
+    Some(f64::from(whole.parse::<u32>().ok()?) + f64::from(tenths.parse::<u32>().ok()?) / below)
 }
 
 /// What is seen of colours that lie behind each other, the first in front; nothing where one cannot be read.
