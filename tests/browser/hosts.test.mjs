@@ -165,12 +165,12 @@ test('without JavaScript there is a sentence', async (t) => {
  * `ancestors` the part of the policy that says who may do that, `change` turns the headers of the site into others.
  */
 async function framed(t, attributes, ancestors = null, change = (headers) => headers) {
-  const site = await new Host({ '/': await copyOfSite() }).open(t);
+  const site = await new Host({ '/': await copyOfSite() }).open();
   const folder = await mkdtemp(join(tmpdir(), 'speelruimte-around-'));
   t.after(() => rm(folder, { recursive: true, force: true }));
   const frame = `<iframe ${attributes} src="${site.url('/#/dagboek/de-hond')}" width="900" height="700"></iframe>`;
   await writeFile(join(folder, 'around.html'), `<!doctype html><link rel="icon" href="data:,">${frame}`);
-  const around = await new Host({ '/': folder }).open(t);
+  const around = await new Host({ '/': folder }).open();
   around.change = (answer) => ({ ...answer, headers: { 'Content-Type': 'text/html' } });
   site.change = (answer) => {
     const policy = answer.headers['Content-Security-Policy'].replace("frame-ancestors 'none'", ancestors ?? `frame-ancestors ${around.url()}`);
@@ -185,7 +185,7 @@ async function framed(t, attributes, ancestors = null, change = (headers) => hea
 }
 
 async function open(t, change, started = true) {
-  const host = await new Host({ '/': await copyOfSite() }).open(t);
+  const host = await new Host({ '/': await copyOfSite() }).open();
   host.change = change;
   const context = await newContext(t, { baseURL: host.url() });
   const page = await context.newPage();

@@ -143,7 +143,7 @@ async function visit(t, config, files = {}) {
     await writeFile(join(site, 'eigen', path), text);
   }
   if (config.diaries) await cp(join(site, 'scenarios/de-hond'), join(site, 'eigen/de-hond'), { recursive: true });
-  const host = await new Host({ '/': site }).open(t);
+  const host = await new Host({ '/': site }).open();
   const context = await newContext(t, { baseURL: host.url() });
   const page = await context.newPage();
   await page.goto('');

@@ -44,7 +44,7 @@ test('without the worker a host that is gone is missed', async (t) => {
 });
 
 test('it works after the browser was closed too', async (t) => {
-  const host = await new Host({ '/': await copyOfSite() }).open(t);
+  const host = await new Host({ '/': await copyOfSite() }).open();
   const profile = await mkdtemp(join(tmpdir(), 'speelruimte-profile-'));
   t.after(() => rm(profile, { recursive: true, force: true }));
   let context = await launchWith(profile);
@@ -254,7 +254,7 @@ test('what a house style brings is kept wherever it stands, also where a host sa
 });
 
 test('the worker asks no other origin for anything, whatever the settings say', async (t) => {
-  const other = await new Host({}).open(t);
+  const other = await new Host({}).open();
   const site = await copyOfSite();
   const far = other.url('/far.css');
   await mkdir(join(site, 'eigen'));
@@ -298,7 +298,7 @@ test('a release of a test is made as the build makes it', async (t) => {
 
 /** A host of copies of the site, and a context that lets workers in. */
 async function opened(t, options = {}, sites = undefined, change = (answer) => answer) {
-  const host = await new Host(sites ?? { '/': await copyOfSite() }).open(t);
+  const host = await new Host(sites ?? { '/': await copyOfSite() }).open();
   host.change = change;
   const context = await newContext(t, { baseURL: host.url(), serviceWorkers: 'allow', ...options });
   // A host that is gone, or has no such file, is what is tested.

@@ -1,100 +1,109 @@
-// The house style of a municipality: themes that municipalities have published, under a path and the strict policy. They
-// are fetched for this test only; a release has none of them. Their letters are not in the packages: those of the
-// system stand in.
+// The house style of a municipality: it colours buttons and fields, and never the page. `#/theme-check` says what it comes
+// to, and notices one that is broken.
 import assert from 'node:assert/strict';
-import { cp, mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { assertAccessible } from './support/axe.mjs';
-import { appStarted, newContext } from './support/browser.mjs';
 import { app } from './support/content.mjs';
-import { Host } from './support/host.mjs';
-import { copyOfSite } from './support/server.mjs';
+import { goOn } from './support/player.mjs';
+import { THEMES, behind, dressed, fallenBack, goTo, tokenColour } from './support/theme.mjs';
 
 const NL = app('nl');
-const TOKENS = 'node_modules/@nl-design-system-unstable';
-const THEMES = [
-  { name: 'amsterdam', class: 'amsterdam-theme', folder: `${TOKENS}/amsterdam-design-tokens/dist`, stylesheets: ['design-tokens.css'] },
-  { name: 'rotterdam', class: 'rotterdam-theme', folder: `${TOKENS}/rotterdam-design-tokens/dist`, stylesheets: ['design-tokens.css'] },
-  { name: 'utrecht', class: 'utrecht-theme', folder: 'node_modules/@utrecht/design-tokens/dist', stylesheets: ['theme.css'] },
-];
-/** What a house style must not change: it colours controls, not the page. */
-const PAPER = 'rgb(251, 248, 241)';
+/** The paper of a page, light and dark. */
+const PAPER = { light: 'rgb(251, 248, 241)', dark: 'rgb(33, 31, 27)' };
 const BUTTON = '--utrecht-button-primary-action-background-color';
+const [AMSTERDAM, , UTRECHT] = THEMES;
 
 for (const theme of THEMES) {
-  test(`${theme.name}: buttons have its colours, the page has ours, and no letters fall back`, async (t) => {
-    const { page } = await dressed(t, theme);
-    for (const look of [{ colorScheme: 'light' }, { colorScheme: 'dark' }]) {
-      await page.emulateMedia(look);
-      const [shown, token] = await colours(page);
-      assert.equal(shown, token, `${look.colorScheme}: the button`);
-      assert.notEqual(token, '', 'the theme has no colour for buttons');
-    }
-    await page.emulateMedia({ colorScheme: 'light' });
-    assert.equal(await page.getByRole('heading', { level: 1 }).first().evaluate(behind), PAPER);
-    assert.deepEqual(await fallenBack(page), []);
-    await assertAccessible(page, theme.name);
-    if (process.env.SHOTS) await page.screenshot({ path: join(process.env.SHOTS, `${theme.name}.png`) });
+  test(`${theme.name}: controls have its colours, the page has ours, and no letters fall back`, async (t) => {
+    const { page, words } = await dressed(t, theme);
+    await assertWorn(page, `${theme.name} corridor`);
+    await goTo(page, '#/dagboek/de-hond');
+    await assertWorn(page, `${theme.name} opening`, NL.opening.begin);
+    const act = page.getByRole('button', { name: NL.decision.do, exact: true });
+    while (await act.count() === 0) await goOn(page);
+    await page.getByRole('radio').first().check();
+    await assertWorn(page, `${theme.name} decision`, NL.decision.do);
+    while (await goOn(page));
+    await assertWorn(page, `${theme.name} ending`);
+    await goTo(page, '#/theme-check');
+    await assertWorn(page, `${theme.name} theme-check`, words.primary);
   });
 }
 
-test('a class that the theme does not have is noticed', async (t) => {
-  const { page } = await dressed(t, { ...THEMES[0], class: 'elders-theme' });
-  assert.equal((await colours(page))[1], '', 'the colours of a theme without its class');
+test('a house style that fits is told so, with letters that come with it', async (t) => {
+  const { page, words } = await dressed(t, UTRECHT);
+  await goTo(page, '#/theme-check');
+  await page.getByText(words['no-letters']).waitFor();
+  const row = page.getByRole('row', { name: `${words.primary} ✓` });
+  await row.getByText(`${words.brought} (Noto Sans Variable)`).waitFor();
 });
 
-test('letters that fall back are noticed', async (t) => {
-  const { page } = await dressed(t, THEMES[0]);
+test('what does not work in a house style is noticed', async (t) => {
+  const own = `
+    @font-face { font-family: "Lost"; src: url("nowhere.woff2"); }
+    .amsterdam-theme {
+      --utrecht-button-font-family: "Lost", Arial;
+      --utrecht-button-primary-action-color: #336;
+      --utrecht-button-primary-action-background-color: #448;
+      --utrecht-textarea-border-color: [object Object];
+      --utrecht-button-border-radius: initial;
+    }`;
+  const { page, context, words } = await dressed(t, AMSTERDAM, { own });
+  context.faults.expect(/404.*nowhere\.woff2/s);
+  await goTo(page, '#/theme-check');
+  const row = page.getByRole('row', { name: `${words.primary} ✗` });
+  await row.getByText(words.low.replace('{ratio}', '1,34').replace('{least}', '4,50')).waitFor();
+  await row.getByText(`${words.failed} (Lost)`).waitFor();
+  const outcome = await page.locator('.check__outcome').textContent();
+  assert.match(outcome, new RegExp(words['some-broken'].replace('{count}', '1')));
+  assert.doesNotMatch(outcome, new RegExp(words['no-letters']));
+  await page.getByText(words['tokens-unset'].split('{')[0]).click();
+  await page.getByRole('rowheader', { name: '--utrecht-button-border-radius', exact: true }).waitFor();
+});
+
+test('a class that stands in no style sheet is noticed', async (t) => {
+  const { page, words } = await dressed(t, AMSTERDAM, { className: 'elders-theme' });
+  await goTo(page, '#/theme-check');
+  await page.getByText(words['nothing-set']).waitFor();
+  assert.equal(await tokenColour(page, BUTTON), '');
+});
+
+test('letters that fall back are noticed by these tests', async (t) => {
+  const { page } = await dressed(t, AMSTERDAM);
+  await goTo(page, '#/dagboek/de-hond');
   await page.locator('legend').first().evaluate((legend) => legend.style.setProperty('font-family', 'Times'));
   assert.equal((await fallenBack(page)).length, 1);
 });
 
-/** The opening of a diary on a site with this theme, under a path. */
-async function dressed(t, { name, class: className, folder, stylesheets }) {
-  const site = await copyOfSite();
-  const place = `eigen/huisstijl/${name}`;
-  await mkdir(join(site, place), { recursive: true });
-  for (const file of stylesheets) await cp(join(folder, file), join(site, place, file));
-  const theme = { class: className, stylesheets: stylesheets.map((file) => `${place}/${file}`) };
-  await writeFile(join(site, 'config.json'), JSON.stringify({ format: 1, theme }));
-  const host = await new Host({ '/oefenen/': site }).open(t);
-  const context = await newContext(t, { baseURL: host.url('/oefenen/') });
-  const page = await context.newPage();
-  await page.goto('#/dagboek/de-hond');
-  await appStarted(page);
-  await page.getByRole('button', { name: NL.opening.begin }).waitFor();
-  await page.evaluate(() => document.fonts.ready);
-  return { page };
-}
-
-/** The colour of the button that goes on, and that of the token, both as the browser writes them. */
-async function colours(page) {
-  const shown = await page.getByRole('button', { name: NL.opening.begin }).evaluate((button) => getComputedStyle(button).backgroundColor);
-  const token = await page.evaluate((property) => {
-    if (getComputedStyle(document.documentElement).getPropertyValue(property) === '') return '';
-    const probe = document.createElement('i');
-    probe.style.setProperty('background-color', `var(${property})`);
-    document.body.append(probe);
-    const colour = getComputedStyle(probe).backgroundColor;
-    probe.remove();
-    return colour;
-  }, BUTTON);
-  return [shown, token];
-}
-
-/** Runs in the page: the colour that lies behind something. */
-function behind(element) {
-  for (let at = element; at; at = at.parentElement) {
-    const colour = getComputedStyle(at).backgroundColor;
-    if (colour !== 'rgba(0, 0, 0, 0)') return colour;
+/** What is shown wears the theme, light and dark; `button` is the name of one that has the theme's colour. */
+async function assertWorn(page, where, button) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const place = `${where} ${colorScheme}`;
+    if (button) await assertColoured(page, button, place);
+    if (button) assert.equal(await behind(page.getByRole('heading').first()), PAPER[colorScheme], place);
+    assert.deepEqual(await fallenBack(page), [], place);
+    await assertAccessible(page, place);
+    if (process.env.SHOTS) await shoot(page, join(process.env.SHOTS, place.replaceAll(' ', '-')));
   }
-  return '';
+  await page.emulateMedia({ colorScheme: 'light' });
 }
 
-/** What is set in the letters of the browser: nobody chose those. */
-function fallenBack(page) {
-  return page.evaluate(() => [...document.querySelectorAll('main :is(h1, h2, legend, label, p, button, a, summary)')]
-    .filter((element) => /^"?Times/.test(getComputedStyle(element).fontFamily))
-    .map((element) => element.textContent.slice(0, 40)));
+async function assertColoured(page, button, where) {
+  const token = await tokenColour(page, BUTTON);
+  assert.notEqual(token, '', `${where}: the theme has no colour for buttons`);
+  const shown = await page.getByRole('button', { name: button, exact: true }).first()
+    .evaluate((it) => getComputedStyle(it).backgroundColor);
+  assert.equal(shown, token, where);
+}
+
+/** For people to look at: `SHOTS` names a folder. */
+async function shoot(page, name) {
+  const { width, height } = page.viewportSize();
+  for (const size of [[320, 720], [1366, 768], [1920, 1080]]) {
+    await page.setViewportSize({ width: size[0], height: size[1] });
+    await page.screenshot({ path: `${name}-${size[0]}.png` });
+  }
+  await page.setViewportSize({ width, height });
 }

@@ -7,8 +7,10 @@ use crate::browser::host::Face;
 pub(super) enum Letters {
     /// A style sheet brings them.
     Brought,
-    /// Nobody brings them: who has them on the device sees them, others see the next of the list.
+    /// Devices have them, or something in their place that was thought of.
     OfDevice,
+    /// Nobody brings them: who has them on the device sees them, others see the next of the list.
+    NotBrought,
     /// A style sheet promises them, and they do not come.
     Failed,
     /// Nobody has chosen any: these are the browser's.
@@ -18,15 +20,21 @@ pub(super) enum Letters {
 /// How the names begin of what browsers take where nothing is chosen.
 const NOBODYS: [&str; 3] = ["Times", "serif", "-webkit-standard"];
 
-/// Where letters come from, by the list of their families.
-pub(super) fn letters(families: &str, faces: &[Face]) -> Letters {
+/// What every device has, in lower case.
+const EVERYWHERE: [&str; 7] =
+    ["arial", "georgia", "helvetica", "monospace", "sans-serif", "system-ui", "verdana"];
+
+/// Where letters come from, by the list of their families. `ours` are the lists of the page itself.
+pub(super) fn letters(families: &str, ours: &[String], faces: &[Face]) -> Letters {
     let first = first_of(families);
     if NOBODYS.iter().any(|nobodys| first.starts_with(nobodys)) {
         return Letters::Nobodys;
     }
     let of_family = || faces.iter().filter(|face| face.family.eq_ignore_ascii_case(first));
     match (of_family().count(), of_family().any(|face| face.has_failed)) {
-        (0, _) => Letters::OfDevice,
+        (0, _) if ours.iter().any(|ours| ours == families) => Letters::OfDevice,
+        (0, _) if EVERYWHERE.contains(&first.to_lowercase().as_str()) => Letters::OfDevice,
+        (0, _) => Letters::NotBrought,
         (_, true) => Letters::Failed,
         (_, false) => Letters::Brought,
     }
@@ -45,7 +53,7 @@ mod tests {
     fn check(families: &str, expected: Letters) {
         let face = |family: &str, has_failed| Face { family: family.into(), has_failed };
         let faces = [face("City Sans", false), face("Broken Sans", false), face("Broken Sans", true)];
-        assert_eq!(letters(families, &faces), expected, "{families}");
+        assert_eq!(letters(families, &["Own Serif, serif".into()], &faces), expected, "{families}");
     }
 
     #[test]
@@ -55,6 +63,9 @@ mod tests {
         check("'Broken Sans', Arial", Letters::Failed);
         check("Arial, \"City Sans\"", Letters::OfDevice);
         check("Georgia, serif", Letters::OfDevice);
+        check("Own Serif, serif", Letters::OfDevice);
+        check("Own Serif", Letters::NotBrought);
+        check("'Sold Sans', Arial", Letters::NotBrought);
         check("\"Times New Roman\"", Letters::Nobodys);
         check("serif", Letters::Nobodys);
     }

@@ -11,6 +11,9 @@ const OWN: &str = "/eigen/";
 /// The least contrast of words, and of what tells a control from what is around it (WCAG 2.2, 1.4.3 and 1.4.11).
 const LEAST: [f64; 2] = [4.5, 3.0];
 
+/// What has the letters of the page itself, which no house style chooses.
+const OURS: [&str; 2] = ["heading", "of-paragraph"];
+
 /// What was seen.
 pub(super) struct Seen {
     pub tokens: Vec<Token>,
@@ -55,9 +58,10 @@ impl Seen {
         self.looks.iter().filter(|look| look.contrast == Contrast::Unknown).count()
     }
 
-    /// How many specimens have letters that nobody chose, or that do not come.
+    /// How many specimens have letters that nobody chose or brings, or that do not come.
     pub fn wrong_letters(&self) -> usize {
-        let is_wrong = |look: &&Look| matches!(look.letters, Letters::Nobodys | Letters::Failed);
+        let is_wrong =
+            |look: &&Look| matches!(look.letters, Letters::Nobodys | Letters::Failed | Letters::NotBrought);
         self.looks.iter().filter(is_wrong).count()
     }
 }
@@ -66,12 +70,13 @@ impl Seen {
 pub(super) async fn look() -> Seen {
     host::letters_settled().await;
     let faces = host::faces();
+    let ours: Vec<String> = OURS.iter().filter_map(|id| Some(host::shown(id)?.families)).collect();
     let one = |specimen: &'static Specimen| {
         let shown = host::shown(specimen.id)?;
         Some(Look {
             specimen,
             contrast: contrast(specimen.asks, &shown),
-            letters: letters(&shown.families, &faces),
+            letters: letters(&shown.families, &ours, &faces),
             family: first_of(&shown.families).to_owned(),
         })
     };

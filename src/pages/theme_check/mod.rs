@@ -203,6 +203,7 @@ fn of_letters(letters: Letters) -> &'static str {
     match letters {
         Letters::Brought => "theme.brought",
         Letters::OfDevice => "theme.of-device",
+        Letters::NotBrought => "theme.not-brought",
         Letters::Failed => "theme.failed",
         Letters::Nobodys => "theme.nobodys",
     }

@@ -3,6 +3,11 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createHash } from 'node:crypto';
 import { createServer } from 'node:http';
 import { extname, join } from 'node:path';
+import { after } from 'node:test';
+
+/** Those that were opened. Not closed with their tests: their pages may still be asking for something then. */
+const opened = [];
+after(() => Promise.all(opened.map((host) => host.close())));
 
 const TYPES = {
   '.html': 'text/html; charset=utf-8', '.css': 'text/css; charset=utf-8', '.js': 'text/javascript',
@@ -26,11 +31,11 @@ export class Host {
   }
 
   /** Begins to answer, on the same port as before if it did already. */
-  async open(t) {
+  async open() {
     this.server = createServer((request, response) => this.answer(request, response));
     await new Promise((resolve) => { this.server.listen(this.port ?? 0, '127.0.0.1', resolve); });
     this.port ??= this.server.address().port;
-    t?.after(() => this.close());
+    opened.push(this);
     return this;
   }
 
