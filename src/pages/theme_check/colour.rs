@@ -23,7 +23,7 @@ impl Colour {
             _ => return None,
         };
         let parts = inside.split([',', '/', ' ']).filter(|part| !part.is_empty());
-        let parts: Option<Vec<f64>> = parts.map(|part| number(part)).collect();
+        let parts: Option<Vec<f64>> = parts.map(number).collect();
         let (parts, alpha) = match parts?[..] {
             [red, green, blue] => ([red, green, blue], 1.0),
             [red, green, blue, alpha] => ([red, green, blue], alpha),

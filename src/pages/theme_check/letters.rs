@@ -20,7 +20,7 @@ pub(super) enum Letters {
 /// How the names begin of what browsers take where nothing is chosen.
 const NOBODYS: [&str; 3] = ["Times", "serif", "-webkit-standard"];
 
-/// What every device has, in lower case.
+/// What every device has.
 const EVERYWHERE: [&str; 7] =
     ["arial", "georgia", "helvetica", "monospace", "sans-serif", "system-ui", "verdana"];
 
@@ -33,7 +33,7 @@ pub(super) fn letters(families: &str, ours: &[String], faces: &[Face]) -> Letter
     let of_family = || faces.iter().filter(|face| face.family.eq_ignore_ascii_case(first));
     match (of_family().count(), of_family().any(|face| face.has_failed)) {
         (0, _) if ours.iter().any(|ours| ours == families) => Letters::OfDevice,
-        (0, _) if EVERYWHERE.contains(&first.to_lowercase().as_str()) => Letters::OfDevice,
+        (0, _) if EVERYWHERE.iter().any(|name| first.eq_ignore_ascii_case(name)) => Letters::OfDevice,
         (0, _) => Letters::NotBrought,
         (_, true) => Letters::Failed,
         (_, false) => Letters::Brought,
