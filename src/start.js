@@ -19,6 +19,7 @@ globalThis.restOfApp = new Promise((resolve) => { restIsHere = resolve; });
 /** What the host has set: a line for each thing, with tabs between words. */
 globalThis.settings = settle().catch(() => FAULTY);
 
+addEventListener('click', sendAnyway);
 addEventListener('error', ({ error }) => noticeTrap(error));
 addEventListener('speelruimte:unreachable', () => fail('network'));
 addEventListener('unhandledrejection', ({ reason }) => noticeTrap(reason));
@@ -198,6 +199,19 @@ async function openSimulator() {
 function idle() {
   const begin = globalThis.requestIdleCallback ?? setTimeout;
   return new Promise((resolve) => begin(resolve, { timeout: 1000 }));
+}
+
+// A frame may refuse forms: then a button that sends one would do nothing. Ours never leave the page.
+function sendAnyway({ target, defaultPrevented }) {
+  const button = target.closest?.('[type=submit]');
+  if (!button?.form || defaultPrevented) return;
+  const sent = new AbortController();
+  addEventListener('submit', () => sent.abort(), { capture: true, signal: sent.signal });
+  setTimeout(() => {
+    if (sent.signal.aborted) return;
+    sent.abort();
+    if (button.form?.checkValidity()) button.form.dispatchEvent(new Event('submit', { bubbles: true, cancelable: true }));
+  });
 }
 
 function causeOf(error) {

@@ -131,6 +131,16 @@ test('in a frame that may do what docs/hosting.md names, all is as usual', async
   await page.close();
 });
 
+test('in a frame that refuses forms, buttons do what they do elsewhere, once', async (t) => {
+  const { context, page, frame } = await framed(t, 'sandbox="allow-scripts allow-same-origin"');
+  await frame.getByRole('button', { name: NL.opening.begin }).click();
+  await frame.getByRole('radio').first().check();
+  await frame.getByRole('button', { name: NL.decision.do }).click();
+  await frame.getByRole('heading', { name: 'half tien' }).waitFor();
+  context.faults.expect(/Blocked form submission/);
+  await page.close();
+});
+
 test('in a frame without an origin, of a host that allows it, diaries can be played and it is said that nothing is kept', async (t) => {
   const { page, frame } = await framed(t, 'sandbox="allow-scripts allow-forms"', null, (headers, address) => ({
     ...headers,
