@@ -16,6 +16,8 @@ const { scope } = registration;
 const PREFIX = `speelruimte ${scope} `;
 const HELD = PREFIX + RELEASE;
 const OWN = `${PREFIX}own`;
+/** Milliseconds after which what is kept is used, where a host does not answer. */
+const PATIENCE = 2500;
 /** What a host says of a file that it has no more; anything else that is no answer may pass. */
 const GONE = [404, 410];
 /** The host wants nothing kept: nothing that is asked for from now on is. */
@@ -152,15 +154,28 @@ function found(cacheName, name) {
   return caches.match(name, { cacheName });
 }
 
-// The host's answer, kept; where the host cannot be reached or is broken, the last one.
+// The host's answer, kept; where the host cannot be reached, is broken or takes too long, the last one.
 async function keptFirst(name) {
+  const last = await found(OWN, name);
+  const anew = askedAnew(name);
+  const answer = await (last ? Promise.race([anew, tooLong()]) : anew);
+  return isWord(answer) ? answer : last ?? answer ?? new Response('', { status: 404 });
+}
+
+async function askedAnew(name) {
   const answer = await fetch(name, { cache: 'no-cache' }).then(whole).catch(() => null);
-  if (!answer?.ok && !GONE.includes(answer?.status)) {
-    return await found(OWN, name) ?? answer ?? new Response('', { status: 404 });
-  }
   // There may be no room for it.
-  if (!isForgotten) await renew(name, answer.clone()).catch(() => {});
+  if (isWord(answer) && !isForgotten) await renew(name, answer.clone()).catch(() => {});
   return answer;
+}
+
+// Whether a host has said what there is, rather than that it is ill.
+function isWord(answer) {
+  return answer?.ok || GONE.includes(answer?.status);
+}
+
+function tooLong() {
+  return new Promise((resolve) => setTimeout(resolve, PATIENCE));
 }
 
 async function renew(name, answer) {

@@ -43,6 +43,37 @@ test('without the worker a host that is gone is missed', async (t) => {
   await assert.rejects(page.goto(host.url()), /ERR_CONNECTION_REFUSED/);
 });
 
+test('a host that takes a request and never answers is not waited for', async (t) => {
+  const { host, page } = await visited(t);
+  host.change = () => new Promise(() => {});
+  await page.goto(host.url('/#/dagboek/de-hond'));
+  await page.reload();
+  await page.getByRole('radio').first().waitFor({ timeout: 10_000 });
+  await host.close();
+});
+
+test('a first visit that is interrupted at any file works, and the next one brings what is missing', async (t) => {
+  const { host, context } = await opened(t);
+  for (const [at, broken] of ['/service-worker.js', '/release.json', '/texts/en.toml', '/scenarios/de-erfenis/diary.toml', '/config.json'].entries()) {
+    host.change = (answer, path) => {
+      if (path !== broken) return answer;
+      return at % 2 === 0 ? 'cut off' : { status: 503, headers: {}, body: '' };
+    };
+    const page = await context.newPage();
+    await page.goto(host.url());
+    await corridorStands(page);
+    await page.waitForTimeout(500);
+    await page.close();
+  }
+  host.change = (answer) => answer;
+  const page = await context.newPage();
+  await page.goto(host.url());
+  await workerStands(page);
+  await host.close();
+  await page.goto(host.url('/#/dagboek/de-erfenis'));
+  await page.getByRole('radio').first().waitFor();
+});
+
 test('it works after the browser was closed too', async (t) => {
   const host = await new Host({ '/': await copyOfSite() }).open();
   const profile = await mkdtemp(join(tmpdir(), 'speelruimte-profile-'));
