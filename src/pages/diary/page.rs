@@ -8,9 +8,27 @@ use speelruimte_engine::session::{Action, LONGEST_OWN_TEXT, Session};
 use yew::prelude::*;
 
 use crate::app::Reader;
+use crate::browser::{host, simulator};
 use crate::components::{all, element, inline};
+use crate::keeping;
 use crate::library::Book;
-use crate::play::{Draft, OpenPlay, PlayEvent};
+use crate::play::{CurrentPlay, Draft, OpenPlay, PlayEvent};
+
+/// Who reads which diary.
+#[derive(Properties)]
+pub struct Reading {
+    /// Who reads.
+    pub reader: Rc<Reader>,
+    /// The diary, in the language of the reader.
+    pub book: Rc<Book>,
+}
+
+impl PartialEq for Reading {
+    /// Diaries are large, and another one is another allocation.
+    fn eq(&self, other: &Self) -> bool {
+        self.reader == other.reader && Rc::ptr_eq(&self.book, &other.book)
+    }
+}
 
 /// The reader, the diary, the play, and a way to tell what the player does.
 #[derive(Clone)]
@@ -32,6 +50,27 @@ impl PartialEq for Page {
             && Rc::ptr_eq(&self.book, &other.book)
             && Rc::ptr_eq(&self.play, &other.play)
     }
+}
+
+/// The play that is kept on this device, or a new one. `before` hears first what is told.
+#[hook]
+pub(super) fn use_kept_play(reading: &Reading, before: fn(&PlayEvent)) -> Page {
+    let (reader, book) = (reading.reader.clone(), reading.book.clone());
+    let play = {
+        let book = book.clone();
+        use_reducer(move || {
+            simulator::get_ready(&book);
+            let kept = keeping::kept(&book.diary.id);
+            let open = OpenPlay::open(book.diary.clone(), book.declared.clone(), kept, host::new_id());
+            CurrentPlay(Rc::new(open))
+        })
+    };
+    let dispatcher = play.dispatcher();
+    let tell = Callback::from(move |event| {
+        before(&event);
+        dispatcher.dispatch(event);
+    });
+    Page { reader, book, play: play.0.clone(), tell }
 }
 
 impl Page {

@@ -15,59 +15,27 @@ use super::ink::ink_page;
 use super::letter::{letter_page, signed_page};
 use super::menu::menu;
 use super::opening::opening_page;
-use super::page::Page;
+use super::page::{Page, Reading, use_kept_play};
 use super::pencil::pencil_page;
 use super::rehearsal::rehearse;
 use super::simulating::ask_simulator;
 use super::status::status;
 use super::summary::passing_page;
-use crate::app::Reader;
 use crate::browser::simulator::Asking;
-use crate::browser::{channel, host, simulator};
+use crate::browser::{channel, host};
 use crate::components::{Frame, all, bar, el, frame, text};
 use crate::keeping;
-use crate::library::{self, Book};
-use crate::play::{CurrentPlay, OpenPlay, PlayEvent};
-
-/// Who reads which diary.
-#[derive(Properties)]
-pub struct PlayingProps {
-    /// Who reads.
-    pub reader: Rc<Reader>,
-    /// The diary, in the language of the reader.
-    pub book: Rc<Book>,
-}
-
-impl PartialEq for PlayingProps {
-    /// Diaries are large, and another one is another allocation.
-    fn eq(&self, other: &Self) -> bool {
-        self.reader == other.reader && Rc::ptr_eq(&self.book, &other.book)
-    }
-}
+use crate::library::{self};
+use crate::play::{OpenPlay, PlayEvent};
 
 /// Plays the diary.
 #[component]
-pub fn Playing(props: &PlayingProps) -> Html {
-    let (reader, book) = (props.reader.clone(), props.book.clone());
-    let play = {
-        let book = book.clone();
-        use_reducer(move || {
-            simulator::get_ready(&book);
-            let kept = keeping::kept(&book.diary.id);
-            let open = OpenPlay::open(book.diary.clone(), book.declared.clone(), kept, host::new_id());
-            CurrentPlay(Rc::new(open))
-        })
-    };
-    let tell = {
-        let dispatcher = play.dispatcher();
-        Callback::from(move |event| {
-            if leaves_page(&event) {
-                host::let_go_of_focus();
-            }
-            dispatcher.dispatch(event);
-        })
-    };
-    let page = Page { reader, book, play: play.0.clone(), tell };
+pub fn Playing(reading: &Reading) -> Html {
+    let page = use_kept_play(reading, |event| {
+        if leaves_page(event) {
+            host::let_go_of_focus();
+        }
+    });
     use_step(&page);
     let bar = bar(&page.reader, true, title(&page), menu(&page));
     let around = Frame { bar, accent: Some(page.book.door.accent.as_str()), status: status(&page) };

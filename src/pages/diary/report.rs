@@ -1,7 +1,5 @@
 //! The diary to keep: everything of a play in one piece, to read once more and to print.
 
-use std::rc::Rc;
-
 use speelruimte_engine::debrief::{self, StoryLine};
 use speelruimte_engine::diary::{Choice, Entry};
 use speelruimte_engine::markup::plain;
@@ -14,55 +12,23 @@ use super::entry::weekday;
 use super::lenses::lenses;
 use super::menu::save_file;
 use super::own::{WORKSHEET, written};
-use super::page::Page;
+use super::page::{Page, Reading, use_kept_play};
 use super::paid::{details, did, years};
 use super::reckoning::{Reckoning, ask_reckoning, reckoned};
 use super::simulating::ask_simulator;
 use super::story::{cited, decision, deeper, stance};
-use crate::app::Reader;
-use crate::browser::{host, simulator};
+use crate::browser::host;
 use crate::components::{
     Frame, Weight, all, bar, button, el, element, frame, heading, link, list, prose, text,
 };
-use crate::keeping;
-use crate::library::Book;
-use crate::play::{CurrentPlay, OpenPlay, PlayEvent};
+use crate::play::PlayEvent;
 use crate::route::Route;
-
-/// Who reads which diary.
-#[derive(Properties)]
-pub struct ReportProps {
-    /// Who reads.
-    pub reader: Rc<Reader>,
-    /// The diary, in the language of the reader.
-    pub book: Rc<Book>,
-}
-
-impl PartialEq for ReportProps {
-    fn eq(&self, other: &Self) -> bool {
-        self.reader == other.reader && Rc::ptr_eq(&self.book, &other.book)
-    }
-}
 
 /// Shows the report of what was played last. Nothing is done here, so nothing is kept.
 #[component]
-pub fn Reporting(props: &ReportProps) -> Html {
-    let (reader, book) = (props.reader.clone(), props.book.clone());
-    let play = {
-        let book = book.clone();
-        use_reducer(move || {
-            simulator::get_ready(&book);
-            let kept = keeping::kept(&book.diary.id);
-            let open = OpenPlay::open(book.diary.clone(), book.declared.clone(), kept, host::new_id());
-            CurrentPlay(Rc::new(open))
-        })
-    };
+pub fn Reporting(reading: &Reading) -> Html {
+    let page = use_kept_play(reading, |_| ());
     let reckoning = use_state(Reckoning::default);
-    let tell = {
-        let dispatcher = play.dispatcher();
-        Callback::from(move |event| dispatcher.dispatch(event))
-    };
-    let page = Page { reader, book, play: play.0.clone(), tell };
     use_report(&page, &reckoning);
     let bar = bar(&page.reader, true, Html::default(), Html::default());
     let around = Frame { bar, accent: Some(page.book.door.accent.as_str()), ..Frame::default() };
