@@ -5,7 +5,7 @@ import { findings } from './support/axe.mjs';
 import { visit } from './support/browser.mjs';
 import { app, play } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
-import { PHONE, controlsOffScreen, sticksOut } from './support/layout.mjs';
+import { PHONE, controlsOffScreen, cutOff, sticksOut } from './support/layout.mjs';
 import { press } from './support/keyboard.mjs';
 
 const DIARY = 'de-fietsen';
@@ -24,18 +24,26 @@ const LOOKS = {
   'forced colours': { forcedColors: 'active' },
   'more contrast': { contrast: 'more' },
   'text twice as large': { bypassCSP: true },
+  'text with the most space': { bypassCSP: true },
   'a wide screen': { viewport: { width: 1920, height: 1080 } },
   'a low screen': { viewport: { width: 640, height: 320 } },
+};
+
+/** What a reader may lay over our styles (WCAG 2.2, 1.4.4 and 1.4.12). */
+const ON_TOP = {
+  'text twice as large': 'html { font-size: 200% }',
+  'text with the most space': `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
+    p { margin-block-end: 2em !important }`,
 };
 
 for (const [look, options] of Object.entries(LOOKS)) {
   test(`every kind of page: ${look}`, async (t) => {
     const page = await visit(t, '', { viewport: PHONE, reducedMotion: 'reduce', ...options });
-    if (look === 'text twice as large') await page.addStyleTag({ content: 'html { font-size: 200% }' });
+    if (look in ON_TOP) await page.addStyleTag({ content: ON_TOP[look] });
     const found = {};
     for await (const where of everyKindOfPage(page)) {
       const moving = await page.evaluate(() => document.getAnimations().map(({ animationName }) => animationName));
-      found[where] = [...moving, ...await sticksOut(page), ...await controlsOffScreen(page), ...await findings(page)];
+      found[where] = [...moving, ...await sticksOut(page), ...await cutOff(page), ...await controlsOffScreen(page), ...await findings(page)];
     }
     assert.deepEqual(found, Object.fromEntries(KINDS.map((kind) => [kind, []])));
   });
@@ -75,6 +83,13 @@ test('where there is nothing to do but read on, there is one leaf', async (t) =>
     leaves[where] = boxes.length === 2 && boxes[0].x === boxes[1].x ? 'one' : boxes.length;
   }
   assert.deepEqual([leaves['back of the page'], leaves.decision, leaves.letter], ['one', 2, 2]);
+});
+
+test('text that does not fit its box is missed', async (t) => {
+  const page = await visit(t, '', { viewport: PHONE, bypassCSP: true });
+  assert.deepEqual(await cutOff(page), []);
+  await page.addStyleTag({ content: 'main p { block-size: 1em; overflow: hidden }' });
+  assert.ok((await cutOff(page)).length > 0);
 });
 
 /** What can be asked or chosen and is not on the screen, with the text at its top or at its end. */

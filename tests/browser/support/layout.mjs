@@ -34,6 +34,19 @@ export function sticksOut(page) {
   });
 }
 
+/** Texts that are higher than their box, where that clips. */
+export function cutOff(page) {
+  return page.evaluate(() => {
+    const clipped = [...document.querySelectorAll('body *')].filter((element) => {
+      const isTold = element.checkVisibility() && !element.closest('[aria-hidden=true], svg') && element.textContent.trim();
+      // What is for screen readers alone has a box of one pixel.
+      if (!isTold || element.clientHeight <= 1 || element.matches('textarea')) return false;
+      return /hidden|clip/.test(getComputedStyle(element).overflowY) && element.scrollHeight > element.clientHeight + 1;
+    });
+    return clipped.map((element) => `cut off: ${element.textContent.trim().slice(0, 60)}`);
+  });
+}
+
 /** Controls that one cannot get to see by scrolling down: too small, or beside the screen. */
 export function controlsOffScreen(page) {
   return page.evaluate(() => {
