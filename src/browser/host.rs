@@ -21,7 +21,10 @@ use web_sys::{
     HtmlTextAreaElement,
 };
 
-pub use keys::{Ticking, empty, every, focus_first, on_key, show_end, toggle_full_screen, whole_number};
+pub use keys::{
+    Ticking, empty, every, focus_first, fold_at_escape, fold_when_left, on_key, show_end, toggle_full_screen,
+    whole_number,
+};
 pub use styles::{Face, Shown, faces, letters_settled, properties, rules_outside, shown};
 
 /// A listener; it stops listening when it is dropped.

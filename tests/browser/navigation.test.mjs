@@ -11,7 +11,7 @@ import { painted } from './support/settle.mjs';
 const DIARY = 'de-fietsen';
 const texts = app();
 
-test('the skip link is the first stop, and moves the focus without leaving the page', async (t) => {
+test('the skip link stands before everything, and moves the focus without leaving the page', async (t) => {
   const page = await visit(t, address(DIARY));
   const open = new OpenDiary(page, DIARY);
   await open.play(playLines('choose oproep'));

@@ -183,7 +183,11 @@ test('a number is what it is in a field, and no key works once keys are switched
   const keys = room.notes.getByRole('checkbox', { name: said.lead.keys });
   await keys.uncheck();
   await room.notes.getByRole('heading', { level: 1 }).last().click();
-  for (const key of ['PageDown', '1', 'b', 'ArrowLeft']) await room.notes.keyboard.press(key);
+  for (const page of [room.notes, room.screen]) {
+    for (const key of ['PageDown', '1', 'b', 'ArrowLeft']) await page.keyboard.press(key);
+  }
+  await room.notes.reload();
+  await room.notes.keyboard.press('PageDown');
   assert.equal(await room.where(), before, 'a key worked');
   await keys.check();
   await room.notes.getByRole('heading', { level: 1 }).last().click();
@@ -194,9 +198,12 @@ test('a number is what it is in a field, and no key works once keys are switched
 test('the keys are explained, and the notes come and go in one window', async (t) => {
   const room = await begin(await newContext(t, WIDE), DIARY, { screen: false });
   await room.notes.keyboard.press('?');
-  await room.notes.getByRole('dialog', { name: said.lead['help-title'] }).waitFor();
+  const help = room.notes.getByRole('dialog', { name: said.lead['help-title'] });
+  await help.waitFor();
   await assertAccessible(room.notes, 'the keys');
-  await room.notes.keyboard.press('?');
+  assert.ok(await room.notes.evaluate(() => document.activeElement.closest('dialog')), 'the focus is not in the help');
+  await room.notes.keyboard.press('Escape');
+  await help.waitFor({ state: 'hidden' });
   await room.notes.keyboard.press('n');
   await room.notes.getByRole('complementary').waitFor({ state: 'detached' });
   await room.notes.keyboard.press('n');

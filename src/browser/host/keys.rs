@@ -39,6 +39,27 @@ fn takes_keys(element: &Element) -> bool {
         .any(|field| element.closest(field).is_ok_and(|it| it.is_some()))
 }
 
+/// Folds the `details` that the focus has left for something else: unfolded it might cover that.
+pub fn fold_when_left(event: &yew::FocusEvent) {
+    let (Some(details), Some(next)) = (details_of(event), event.related_target()) else { return };
+    if !details.contains(Some(next.unchecked_ref())) {
+        let _ = details.remove_attribute("open");
+    }
+}
+
+/// Folds the `details` in which Escape was pressed, and goes back to what unfolds it.
+pub fn fold_at_escape(event: &yew::KeyboardEvent) {
+    let Some(details) = details_of(event).filter(|_| event.key() == "Escape") else { return };
+    let _ = details.remove_attribute("open");
+    if let Some(summary) = details.first_element_child() {
+        let _ = summary.unchecked_into::<HtmlElement>().focus();
+    }
+}
+
+fn details_of(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.unchecked_into::<Element>().closest("details").ok()?
+}
+
 /// Something that is done again and again. Dropped, it is done no more.
 pub struct Ticking {
     id: i32,

@@ -33,7 +33,9 @@ pub(super) fn menu(page: &Page) -> Html {
     items.push(el("li", "menu__link", link("", &guide, reader.text("guide.open"))));
     items.push(el("li", "menu__link", link("", &Route::Kept, reader.text("corridor.to-kept"))));
     let content = all([el("summary", "", reader.text("menu.title")), el("ul", "menu__list", list(items))]);
-    html! { <details class="menu" key={steps.to_string()}>{ content }</details> }
+    let onfocusout = Callback::from(|event: FocusEvent| host::fold_when_left(&event));
+    let onkeydown = Callback::from(|event: KeyboardEvent| host::fold_at_escape(&event));
+    html! { <details class="menu" key={steps.to_string()} {onfocusout} {onkeydown}>{ content }</details> }
 }
 
 /// A callback that gives the player everything of this diary as a file.

@@ -6,6 +6,23 @@ use crate::browser::store::{self, Refused};
 
 const WORKSHOP: &str = "workshop:";
 
+/// The name under which is kept that no key is used on this device.
+pub(super) const KEYS: &str = "workshop-keys";
+const OFF: &str = "off";
+
+/// Whether keys are used in the windows of workshops.
+pub(super) fn uses_keys() -> bool {
+    store::read(KEYS).as_deref() != Some(OFF)
+}
+
+/// Has keys used, or no longer. Where nothing can be kept, it holds for one window.
+pub(super) fn use_keys(uses: bool) {
+    match uses {
+        true => store::remove(KEYS),
+        false => drop(store::write(KEYS, OFF)),
+    }
+}
+
 /// The name under which a workshop is kept, and under which its windows find each other.
 pub(super) fn name(key: &str) -> String {
     format!("{WORKSHOP}{key}")

@@ -32,6 +32,8 @@ const THINKING: u64 = 120_000;
 const SECOND: i32 = 1000;
 /// What a window says that wants to hear everything.
 const ASKS: &str = "?";
+/// What says what the keys do.
+pub(super) const HELP_DIALOG: &str = "help";
 
 /// Which window, of which workshop.
 #[derive(Properties)]
@@ -64,7 +66,6 @@ pub(super) struct Leading {
     pub with_notes: bool,
     /// Whether keys work; a listener looks at it too.
     pub uses_keys: Rc<Cell<bool>>,
-    pub helps: bool,
     /// Whether the store refused to keep it.
     pub not_kept: bool,
     /// What was asked of the simulator, and for what.
@@ -112,13 +113,16 @@ impl Component for Leading {
         let channel = Channel::open(&name, move |said| link.send_message(Event::Hears(said)));
         channel.iter().for_each(|channel| channel.say(ASKS));
         let link = context.link().clone();
+        let uses_keys = Rc::new(Cell::new(kept::uses_keys()));
+        let uses = uses_keys.clone();
         let stored = channel::listen(move |stored| {
             if stored == name {
                 link.send_message(Event::Stored);
+            } else if stored == kept::KEYS {
+                uses.set(kept::uses_keys());
             }
         });
-        let (link, uses_keys) = (context.link().clone(), Rc::new(Cell::new(true)));
-        let uses = uses_keys.clone();
+        let (link, uses) = (context.link().clone(), uses_keys.clone());
         let keys = host::on_key(move |pressed| {
             let wish = wish(&pressed.key, pressed.in_field).filter(|_| uses.get());
             wish.into_iter().for_each(|wish| link.send_message(Event::Wishes(wish)));
@@ -136,7 +140,6 @@ impl Component for Leading {
             compared: None,
             with_notes: props.with_notes,
             uses_keys,
-            helps: false,
             not_kept: false,
             asking: Vec::new(),
             asked: None,
@@ -170,7 +173,10 @@ impl Component for Leading {
             Event::Compares(comparison) => self.compared = Some(comparison),
             // Only the clock beside the notes, and a quiet moment, go by seconds.
             Event::Ticks => return self.with_notes || self.is_quiet(),
-            Event::UsesKeys(uses) => self.uses_keys.set(uses),
+            Event::UsesKeys(uses) => {
+                kept::use_keys(uses);
+                self.uses_keys.set(uses);
+            }
         }
         true
     }
@@ -209,7 +215,10 @@ impl Leading {
     fn wish(&mut self, context: &Context<Self>, wish: Wish) -> bool {
         match wish {
             Wish::Notes => self.with_notes = !self.with_notes,
-            Wish::Help => self.helps = !self.helps,
+            Wish::Help => {
+                host::open_dialog(HELP_DIALOG);
+                return false;
+            }
             Wish::FullScreen => {
                 host::toggle_full_screen();
                 return false;

@@ -6,9 +6,10 @@ use speelruimte_engine::workshop::{Cue, Log, Part, Workshop, parts};
 use yew::prelude::*;
 
 use super::keys::{HELP, Wish};
-use super::leading::{Event, Leading};
+use super::leading::{Event, HELP_DIALOG, Leading};
 use super::notes::{below, notes};
 use super::stage::stage;
+use crate::browser::host;
 use crate::components::{Weight, all, button, el, element, list, text};
 use crate::pages::diary::page::Page;
 use crate::words::Words;
@@ -98,20 +99,20 @@ pub(super) fn screen(leading: &Leading, context: &Context<Leading>) -> Html {
     element("div", &["class", "data-accent"], [class.into(), props.book.door.accent.as_str().into()], content)
 }
 
-/// What the keys do, over everything else.
+/// What the keys do, over everything else when it is asked for.
 fn help(view: &View<'_>) -> Html {
-    if !view.leading.helps {
-        return Html::default();
-    }
     let key = |key: &&'static str| el("kbd", "", text(*key));
     let line = |(keys, sentence): &(&[&'static str], &str)| {
         let keys = list(keys.iter().map(key).collect());
         all([el("dt", "", keys), el("dd", "", view.text(sentence))])
     };
-    let close = button(Weight::Primary, view.text("lead.close-help"), view.wishing(Wish::Help));
-    let title = element("h2", &["id"], ["help-title".into()], view.text("lead.help-title"));
-    let lines = el("dl", "", list(HELP.iter().map(line).collect()));
-    let content = all([title, lines, el("p", "", view.text("lead.help-off")), el("div", "buttons", close)]);
-    let values = ["room__help".into(), "dialog".into(), "help-title".into()];
-    element("div", &["class", "role", "aria-labelledby"], values, content)
+    let closing = Callback::from(|_: MouseEvent| host::close_dialog(HELP_DIALOG));
+    html! {
+        <dialog id={HELP_DIALOG} class="dialog room__help" aria-labelledby="help-title">
+            <h2 id="help-title">{ view.text("lead.help-title") }</h2>
+            { el("dl", "", list(HELP.iter().map(line).collect())) }
+            { el("p", "", view.text("lead.help-off")) }
+            { el("div", "buttons", button(Weight::Primary, view.text("lead.close-help"), closing)) }
+        </dialog>
+    }
 }
