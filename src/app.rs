@@ -1,12 +1,15 @@
 //! The whole app: the reader's language, the address, and the page that belongs to it.
 
 use std::rc::Rc;
+use std::time::Duration;
 
 use yew::platform::spawn_local;
+use yew::platform::time::sleep;
 use yew::prelude::*;
 
 use crate::browser::{host, store};
-use crate::components::text;
+use crate::components::{Frame, bar, el, frame, text};
+use crate::keeping;
 use crate::library;
 use crate::pages::{
     Doors, Fetched, blank_worksheet, check_page, corridor, diary_page, guide_page, kept_page, missing,
@@ -15,6 +18,9 @@ use crate::pages::{
 use crate::route::Route;
 use crate::settings::Settings;
 use crate::words::Words;
+
+/// Seconds to wait before sentences are sent for, the first time and again; after that the last one each time.
+const PAUSES: [u64; 4] = [0, 1, 3, 10];
 
 /// Who reads: their language, and how to change what concerns every page.
 #[derive(Clone, PartialEq)]
@@ -66,6 +72,9 @@ pub fn App() -> Html {
     };
     let settings = site.settings.clone();
     let reader = Rc::new(Reader { words, settings, read_in, erased: tell.reform(|()| SiteEvent::Erased) });
+    if !reader.words.is_whole && !can_be_first(&site.route) {
+        return waiting_page(&reader);
+    }
     match &site.route {
         Route::Corridor => corridor(&reader, site.doors.as_deref(), site.erasures > 0, site.update),
         // Erasing gives a diary another key, so that it begins anew.
@@ -127,6 +136,8 @@ enum SiteEvent {
     Wants(String),
     /// Its words have come, with what the page shows in it.
     Speaks(Words, Route, Content),
+    /// The words that first pages do without have come too.
+    SpeaksOn(Words),
     /// The address has changed.
     Went(Route),
     /// What the page shows has come, in a language.
@@ -178,8 +189,9 @@ impl Reducible for Site {
             SiteEvent::Came(language, route, content) if language == site.wanted => {
                 site.take(language, route, content)
             }
+            SiteEvent::SpeaksOn(words) if words.language == site.wanted => site.words = Some(Rc::new(words)),
             // An answer that came too late: another language was asked for since.
-            SiteEvent::Speaks(..) | SiteEvent::Came(..) => {}
+            SiteEvent::Speaks(..) | SiteEvent::SpeaksOn(_) | SiteEvent::Came(..) => {}
             SiteEvent::Went(route) => {
                 let same_book = route.diary().is_some() && route.diary() == site.route.diary();
                 site.has =
@@ -224,10 +236,11 @@ impl Shown {
             Route::Missing => "missing.title",
         };
         let words = site.words.as_ref();
+        let named = words.filter(|words| words.is_whole || can_be_first(&site.route));
         Self {
             language: words.map(|words| words.language.clone()),
             route: site.route.clone(),
-            title: words.map(|words| words.say(title)),
+            title: named.map(|words| words.say(title)),
             erasures: site.erasures,
         }
     }
@@ -308,7 +321,7 @@ fn announce(before: Option<&Shown>, now: &Shown) {
     }
     host::set_title(title);
     let same_page = |before: &Shown| {
-        before.route == now.route && before.erasures == now.erasures && before.language.is_some()
+        before.route == now.route && before.erasures == now.erasures && before.title.is_some()
     };
     if !before.is_some_and(same_page) {
         host::focus("heading");
@@ -321,12 +334,52 @@ fn read_in(language: String, route: Route, settings: &Rc<Settings>, tell: Callba
     tell.emit(SiteEvent::Wants(language.clone()));
     let settings = settings.clone();
     spawn_local(async move {
-        let Ok(words) = library::words(&settings, &language).await else {
+        let later = (!begins(&route)).then(|| library::later_words(&language));
+        let Ok(mut words) = library::words(&settings, &language).await else {
             return host::report_unreachable();
         };
+        if let Some(later) = later {
+            let Ok(later) = later.text().await else { return host::report_unreachable() };
+            words = words.made_whole(&later);
+        }
         let content = content(&route, &settings, &language).await;
-        tell.emit(SiteEvent::Speaks(words, route, content));
+        tell.emit(SiteEvent::Speaks(words.clone(), route, content));
+        if !words.is_whole {
+            read_on(words, tell).await;
+        }
     });
+}
+
+/// Fetches the sentences that first pages do without, while they are read.
+async fn read_on(words: Words, tell: Callback<SiteEvent>) {
+    for at in 0.. {
+        let pause = PAUSES[PAUSES.len().min(at + 1) - 1];
+        sleep(Duration::from_secs(pause)).await;
+        let later = library::later_words(&words.language);
+        // What draws all anew is in the second piece.
+        host::rest_of_app().await;
+        if let Ok(later) = later.text().await {
+            return tell.emit(SiteEvent::SpeaksOn(words.made_whole(&later)));
+        }
+    }
+}
+
+/// Whether a page may be shown before all sentences are here.
+fn can_be_first(route: &Route) -> bool {
+    matches!(route, Route::Corridor | Route::Diary(_))
+}
+
+/// Whether a page is the first of its kind: of a diary that was begun another page lies open.
+fn begins(route: &Route) -> bool {
+    match route {
+        Route::Diary(id) => !keeping::bookmark(id).begun,
+        _ => can_be_first(route),
+    }
+}
+
+fn waiting_page(reader: &Reader) -> Html {
+    let around = Frame { bar: bar(reader, true, Html::default(), Html::default()), ..Frame::default() };
+    frame(reader, around, el("p", "waiting", reader.text("app.loading")))
 }
 
 async fn content(route: &Route, settings: &Settings, language: &str) -> Content {

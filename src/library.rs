@@ -52,6 +52,11 @@ pub async fn words(settings: &Settings, language: &str) -> Result<Words, Fault> 
     })
 }
 
+/// Sends for the sentences that the corridor and the opening of a diary do without.
+pub fn later_words(language: &str) -> Fetch {
+    fetch(&format!("texts/later.{language}.toml"))
+}
+
 /// Sentences that only some pages need, as they are written.
 pub async fn more_words(file: &str, language: &str) -> Result<String, Fault> {
     fetch(&format!("texts/{file}.{language}.toml")).text().await

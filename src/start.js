@@ -134,6 +134,7 @@ function bringRestAtOnce(first) {
   dressed();
   try {
     new WebAssembly.Instance(new WebAssembly.Module(heldRest ?? bytesAtOnce(rest)), { first });
+    restIsHere();
   } catch {
     fail('network');
   }

@@ -9,6 +9,8 @@ use speelruimte_source::{Date, Document, Files, Named, Report};
 pub struct Words {
     /// The language, such as `nl`.
     pub language: String,
+    /// Whether those are here that the corridor and the opening of a diary do without.
+    pub is_whole: bool,
     sentences: Named<Rc<str>>,
     /// Those that the municipality puts in other words.
     own: Named<Rc<str>>,
@@ -22,17 +24,20 @@ impl Words {
 
     /// These, and more of the same language.
     pub fn with(&self, toml: &str) -> Self {
-        let files = Files::from_iter([("texts.toml", toml)]);
-        let report = Report::default();
         let mut sentences = self.sentences.clone();
-        if let Some(document) = Document::read(&files, "texts.toml", &report) {
-            for (group, fields) in document.fields(&report).named_tables() {
-                for (name, sentence) in fields.named_texts() {
-                    sentences.insert(&format!("{}.{}", group.value, name.value), sentence.value.into());
-                }
-            }
+        // Who waits for the first page waits for its words, and TOML as a whole takes four times as long.
+        let plain = plain_lines(toml, |key, sentence| {
+            sentences.insert(key, sentence.into());
+        });
+        if plain.is_none() {
+            read_whole(toml, &mut sentences);
         }
         Self { sentences, ..self.clone() }
+    }
+
+    /// These, and those that first pages do without.
+    pub fn made_whole(&self, later: &str) -> Self {
+        Self { is_whole: true, ..self.with(later) }
     }
 
     /// These, where an overlay has no other words for them. What it has in vain changes nothing.
@@ -109,6 +114,38 @@ impl Words {
     }
 }
 
+/// Tells the sentences of a file in which every line is blank, a remark, a `[group]` or a `name = "sentence"` without
+/// anything escaped, as those of a release are. `None` where a line is something else.
+fn plain_lines(toml: &str, mut tell: impl FnMut(&str, &str)) -> Option<()> {
+    let (mut key, mut group) = (String::new(), "");
+    for line in toml.lines().filter(|line| !line.is_empty() && !line.starts_with('#')) {
+        if let Some(name) = line.strip_prefix('[') {
+            group = name.strip_suffix(']')?;
+            continue;
+        }
+        let (name, rest) = line.split_once(" = \"")?;
+        let sentence = rest.strip_suffix('"')?;
+        if sentence.contains(['"', '\\']) || sentence.trim() != sentence || group.is_empty() {
+            return None;
+        }
+        key.clear();
+        key.extend([group, ".", name]);
+        tell(&key, sentence);
+    }
+    Some(())
+}
+
+fn read_whole(toml: &str, sentences: &mut Named<Rc<str>>) {
+    let files = Files::from_iter([("texts.toml", toml)]);
+    let report = Report::default();
+    let Some(document) = Document::read(&files, "texts.toml", &report) else { return };
+    for (group, fields) in document.fields(&report).named_tables() {
+        for (name, sentence) in fields.named_texts() {
+            sentences.insert(&format!("{}.{}", group.value, name.value), sentence.value.into());
+        }
+    }
+}
+
 fn grouped(digits: &str, separator: &str) -> String {
     let mut out = String::new();
     for (at, digit) in digits.chars().enumerate() {
@@ -161,6 +198,37 @@ mod tests {
             ("maandag".into(), "7 september 2026".into())
         );
         assert_eq!(english().day(date), "7 September");
+    }
+
+    #[test]
+    fn files_are_read_the_quick_way_as_they_are_the_long_way() {
+        let files = [
+            include_str!("../texts/nl.toml"),
+            include_str!("../texts/later.en.toml"),
+            include_str!("../texts/workshop.nl.toml"),
+            include_str!("../texts/check.en.toml"),
+            include_str!("../texts/theme.nl.toml"),
+        ];
+        for file in files {
+            let (mut quick, mut long) = (Named::default(), Named::default());
+            let plain = plain_lines(file, |key, sentence| {
+                quick.insert(key, Rc::from(sentence));
+            });
+            read_whole(file, &mut long);
+            assert_eq!((plain, &quick), (Some(()), &long));
+            assert!(quick.len() > 30);
+        }
+    }
+
+    #[test]
+    fn what_is_not_plain_is_read_the_long_way() {
+        let said = |toml| Words::read("nl", toml).say("a.b");
+        assert_eq!(&*said("[a]\nb = \"c \\\"d\\\"\""), "c \"d\"");
+        assert_eq!(&*said("[a]\nb = \"\"\"\nc\n\"\"\""), "c");
+        assert_eq!(&*said("a.b = 'c'"), "c");
+        assert_eq!(&*said("[a]\nb = \" c \""), "c");
+        assert_eq!(&*said("[a]\nb='c'"), "c");
+        assert_eq!(&*said("[a]\nb = \"c\" # d"), "c");
     }
 
     #[test]

@@ -82,5 +82,5 @@ async function assertPlays(page) {
   const heading = page.locator('#entry');
   const before = await heading.textContent();
   assert.ok(await goOn(page));
-  await page.waitForFunction((before) => document.getElementById('entry')?.textContent !== before, before);
+  await page.waitForFunction((before) => (document.getElementById('entry') ?? { textContent: before }).textContent !== before, before);
 }

@@ -39,7 +39,10 @@ pub fn Playing(reading: &Reading) -> Html {
     use_step(&page);
     let bar = bar(&page.reader, true, title(&page), menu(&page));
     let around = Frame { bar, accent: Some(page.book.door.accent.as_str()), status: status(&page) };
-    frame(&page.reader, around, el("div", "book", open_page(&page)))
+    // A reader who is faster than the sentences waits for them.
+    let is_here = page.reader.words.is_whole || page.session().log().is_empty();
+    let open = if is_here { open_page(&page) } else { el("p", "waiting", page.reader.text("app.loading")) };
+    frame(&page.reader, around, el("div", "book", open))
 }
 
 fn title(page: &Page) -> Html {
@@ -127,6 +130,7 @@ struct Memory {
     play: Option<Rc<OpenPlay>>,
     asking: Option<[Option<Asking>; 2]>,
     listening: Option<channel::Listening>,
+    has_rehearsed: bool,
     /// In which language the guide was sent for.
     guided: Option<String>,
 }
@@ -137,11 +141,14 @@ fn use_step(page: &Page) {
     let memory = use_mut_ref(Memory::default);
     memory.borrow_mut().play = Some(page.play.clone());
     let page = page.clone();
-    use_effect_with((Step::of(&page), page.reader.words.language.clone()), move |(now, _)| {
+    let words = &page.reader.words;
+    use_effect_with((Step::of(&page), words.language.clone(), words.is_whole), move |(now, _, is_whole)| {
         let before = memory.borrow_mut().before.replace(now.clone());
         if before.is_none() {
             let listening = follow_other_tabs(&page, &memory);
             memory.borrow_mut().listening = Some(listening);
+        }
+        if *is_whole && !std::mem::replace(&mut memory.borrow_mut().has_rehearsed, true) {
             spawn_local(rehearse(page.clone()));
         }
         reword(&page);

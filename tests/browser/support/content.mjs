@@ -9,7 +9,9 @@ const SCENARIOS = join(DIST, 'scenarios');
 
 /** The sentences of the app in a language: `app('nl').entry.on`. */
 export function app(language = 'nl') {
-  return toml(join(DIST, 'texts', `${language}.toml`));
+  const [first, later] = ['', 'later.'].map((file) => toml(join(DIST, 'texts', `${file}${language}.toml`)));
+  const groups = new Set([...Object.keys(first), ...Object.keys(later)]);
+  return Object.fromEntries([...groups].map((group) => [group, { ...first[group], ...later[group] }]));
 }
 
 /** The diary as its author wrote it. */

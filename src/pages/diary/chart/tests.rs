@@ -58,7 +58,8 @@ fn a_line_begins_where_nothing_differs() {
 
 #[test]
 fn differences_are_more_or_less_and_too_small_ones_are_none() {
-    let words = Words::read("en", include_str!("../../../../texts/en.toml"));
+    let words = Words::read("en", include_str!("../../../../texts/en.toml"))
+        .made_whole(include_str!("../../../../texts/later.en.toml"));
     assert_eq!(more_or_less(&words, 0.62, "points"), "0.6 points more");
     assert_eq!(more_or_less(&words, -810.0, "euro"), "€810 less");
     assert_eq!(more_or_less(&words, -0.04, "points"), "no difference");

@@ -186,7 +186,8 @@ mod tests {
 
     #[test]
     fn numbers_have_the_decimals_they_need() {
-        let words = Words::read("nl", include_str!("../../../../texts/nl.toml"));
+        let words = Words::read("nl", include_str!("../../../../texts/nl.toml"))
+            .made_whole(include_str!("../../../../texts/later.nl.toml"));
         for (value, said) in
             [(0.0, "0"), (0.3, "0,3"), (0.00012, "0,00012"), (4.0, "4"), (1200.4, "1.200"), (-2.5, "−2,5")]
         {

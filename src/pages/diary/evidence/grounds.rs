@@ -65,7 +65,8 @@ mod tests {
 
     #[test]
     fn units_are_said_in_words() {
-        let words = Words::read("nl", include_str!("../../../../texts/nl.toml"));
+        let words = Words::read("nl", include_str!("../../../../texts/nl.toml"))
+            .made_whole(include_str!("../../../../texts/later.nl.toml"));
         for (written, said) in [
             ("1", ""),
             ("euro", "euro"),

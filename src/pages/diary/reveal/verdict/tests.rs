@@ -14,7 +14,8 @@ use super::*;
 fn said(likely: f64, peak: f64, last: f64, [better, same, worse]: [u64; 3]) -> (String, Expected) {
     let text = include_str!("../../../../../scenarios/model.toml");
     let model = read::declaration(&Files::from_iter([("model.toml", text)])).value.unwrap().model;
-    let words = Words::read("en", include_str!("../../../../../texts/en.toml"));
+    let words = Words::read("en", include_str!("../../../../../texts/en.toml"))
+        .made_whole(include_str!("../../../../../texts/later.en.toml"));
     let ix = IndicatorIx(0);
     let summary = Summary::new(&model, ix, Range::new(likely - 1.0, likely, likely + 1.0), 3, peak);
     let line = Line { indicator: ix, months: vec![Range::exactly(0.0), Range::exactly(last)] };
