@@ -69,8 +69,6 @@ async function faultsAround(page) {
 
 /** In the page: what is wrong where the focus is; `round` where it was before. */
 async function faultHere() {
-  // The browser scrolls to where the focus is in a frame of its own; where that is long, in several.
-  for (let frame = 0; frame < 3; frame += 1) await new Promise((painted) => { requestAnimationFrame(painted); });
   const here = document.activeElement;
   if (here === document.body) return globalThis.stopsSeen.size > 0 ? 'round' : null;
   if (globalThis.stopsSeen.has(here)) return 'round';
@@ -83,10 +81,18 @@ async function faultHere() {
   // A card or a line may have it in the place of what stands on it.
   const around = here.closest('.door, .option, .pencil__height, .chooser') ?? here;
   if (![here, around].some(isOutlined)) return `${name} has no outline`;
-  const { left, top, right, bottom } = here.getBoundingClientRect();
-  const inside = [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].some(([across, down]) => {
-    const at = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
-    return at && (here.contains(at) || at.contains(here) && at.closest('label, summary, a, button') !== null || at === here.labels?.[0]);
-  });
-  return inside ? null : `${name} is covered`;
+  // The browser scrolls to where the focus is in a frame of its own; where that is far away, in several.
+  for (let frame = 0; frame < 40; frame += 1) {
+    if (isSeen()) return null;
+    await new Promise((painted) => { requestAnimationFrame(painted); });
+  }
+  return `${name} is covered`;
+
+  function isSeen() {
+    const { left, top, right, bottom } = here.getBoundingClientRect();
+    return [[0.5, 0.5], [0.1, 0.5], [0.9, 0.5], [0.5, 0.1], [0.5, 0.9]].some(([across, down]) => {
+      const at = document.elementFromPoint(left + (right - left) * across, top + (bottom - top) * down);
+      return at && (here.contains(at) || at.contains(here) && at.closest('label, summary, a, button') !== null || at === here.labels?.[0]);
+    });
+  }
 }
