@@ -21,7 +21,7 @@ const SLOW_NETWORK = {
 const SLOWDOWN = 4;
 const PROJECTOR = { width: 1920, height: 1080 };
 /** What the first page does without, and what is fetched once it stands. */
-const LATER = /rest-|later-|simulator-|system\.toml/;
+const LATER = /rest-|later[.-]|simulator-|system\.toml/;
 
 const browser = await launch();
 try {
@@ -45,18 +45,19 @@ async function measureBytes() {
   devtools.on('Network.loadingFinished', (event) => finished.push(event));
   await page.goto(DIARY);
   await readyToChoose(page);
+  const first = [...finished];
   await page.waitForLoadState('networkidle');
   await close();
 
-  const bytes = (is) => finished
+  const bytes = (is, of) => of
     .filter(({ requestId }) => is(addresses.get(requestId) ?? ''))
     .reduce((sum, { encodedDataLength }) => sum + encodedDataLength, 0) / 1000;
-  const kilobytes = (pattern) => bytes((address) => pattern.test(address) && !LATER.test(address));
+  const kilobytes = (pattern) => bytes((address) => pattern.test(address) && !LATER.test(address), first);
   report('bytes to the first choice', kilobytes(/^http/), 'kB', 220);
   report('bytes of wasm and JS', kilobytes(/\.(wasm|js)$/), 'kB', 170);
   report('bytes of style sheets', kilobytes(/\.css$/), 'kB');
   report('bytes of diaries and texts', kilobytes(/\.toml$/), 'kB');
-  report('bytes that follow, of the app and the simulator', bytes((address) => LATER.test(address)), 'kB');
+  report('bytes that follow, of the app and the simulator', bytes((address) => LATER.test(address), finished), 'kB');
 }
 
 async function measureWaiting() {
