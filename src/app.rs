@@ -36,6 +36,12 @@ pub struct Reader {
 }
 
 impl Reader {
+    /// The same reader, with the sentences of a page that is for few.
+    pub async fn with_words_of(&self, file: &str) -> Rc<Self> {
+        let more = library::more_words(file, &self.words.language).await.unwrap_or_default();
+        Rc::new(Self { words: Rc::new(self.words.with(&more)), ..self.clone() })
+    }
+
     /// A sentence of the app.
     pub fn say(&self, key: &str) -> Rc<str> {
         self.words.say(key)
@@ -73,7 +79,7 @@ pub fn App() -> Html {
     let settings = site.settings.clone();
     let reader = Rc::new(Reader { words, settings, read_in, erased: tell.reform(|()| SiteEvent::Erased) });
     if !reader.words.is_whole && !can_be_first(&site.route) {
-        return waiting_page(&reader);
+        return loading_page(&reader);
     }
     match &site.route {
         Route::Corridor => corridor(&reader, site.doors.as_deref(), site.erasures > 0, site.update),
@@ -377,7 +383,7 @@ fn begins(route: &Route) -> bool {
     }
 }
 
-fn waiting_page(reader: &Reader) -> Html {
+fn loading_page(reader: &Reader) -> Html {
     let around = Frame { bar: bar(reader, true, Html::default(), Html::default()), ..Frame::default() };
     frame(reader, around, el("p", "waiting", reader.text("app.loading")))
 }

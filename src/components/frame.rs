@@ -58,6 +58,11 @@ pub fn plain_page(reader: &Reader, title: &str, prose: Html, buttons: Html) -> H
     frame(reader, Frame { bar, ..Frame::default() }, el("article", "plain", page))
 }
 
+/// The same, before its sentences are here.
+pub fn waiting_page(reader: &Reader, title: &str) -> Html {
+    plain_page(reader, title, el("p", "waiting", reader.text("app.loading")), Html::default())
+}
+
 /// The bar above a page: the way home (if this is not the corridor), a title, the languages, and whatever else.
 pub fn bar(reader: &Reader, home: bool, title: Html, more: Html) -> Html {
     let way_home = if home { home_link(reader) } else { Html::default() };

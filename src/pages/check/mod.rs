@@ -14,10 +14,9 @@ use yew::prelude::*;
 
 use crate::app::Reader;
 use crate::browser::host;
-use crate::components::{Weight, all, button, el, link, list, plain_page, problem_list, text};
+use crate::components::{Weight, all, button, el, link, list, plain_page, problem_list, text, waiting_page};
 use crate::library;
 use crate::route::Route;
-use crate::words::Words;
 use fetching::{Brought, bring};
 use hosting::{Mark, Verdict, verdicts};
 
@@ -54,7 +53,7 @@ struct Found {
 }
 
 enum Came {
-    Words(Words),
+    Reader(Rc<Reader>),
     Progress(u32, u32),
     Found(Box<Found>),
 }
@@ -64,26 +63,20 @@ impl Component for Checking {
     type Properties = CheckingProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let language = context.props().reader.words.language.clone();
-        let words = context.props().reader.words.clone();
-        let link = context.link().clone();
+        let (reader, link) = (context.props().reader.clone(), context.link().clone());
         spawn_local(async move {
-            let more = library::more_words(WORDS, &language).await.unwrap_or_default();
-            link.send_message(Came::Words(words.with(&more)));
+            link.send_message(Came::Reader(reader.with_words_of(WORDS).await));
             let tell = link.clone();
             let brought = bring(move |done, all| tell.send_message(Came::Progress(done, all))).await;
-            let wording = library::wording(&language).await;
+            let wording = library::wording(&reader.words.language).await;
             link.send_message(Came::Found(Box::new(looked_at(brought, wording))));
         });
         Self::default()
     }
 
-    fn update(&mut self, context: &Context<Self>, came: Came) -> bool {
+    fn update(&mut self, _: &Context<Self>, came: Came) -> bool {
         match came {
-            Came::Words(words) => {
-                let reader = Reader { words: Rc::new(words), ..Reader::clone(&context.props().reader) };
-                self.reader = Some(Rc::new(reader));
-            }
+            Came::Reader(reader) => self.reader = Some(reader),
             Came::Progress(done, all) => self.progress = (done, all),
             Came::Found(found) => self.found = Some(*found),
         }
@@ -92,8 +85,7 @@ impl Component for Checking {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let Some(reader) = &self.reader else {
-            let waiting = el("p", "waiting", context.props().reader.text("app.loading"));
-            return plain_page(&context.props().reader, "check.title", waiting, Html::default());
+            return waiting_page(&context.props().reader, "check.title");
         };
         let content = match &self.found {
             None => progress(reader, self.progress),

@@ -14,10 +14,8 @@ use yew::prelude::*;
 
 use crate::app::Reader;
 use crate::browser::host;
-use crate::components::{Weight, all, button, el, element, link, list, plain_page, text};
-use crate::library;
+use crate::components::{Weight, all, button, el, element, link, list, plain_page, text, waiting_page};
 use crate::route::Route;
-use crate::words::Words;
 use letters::Letters;
 use looking::{Contrast, Look, Seen, look};
 use specimens::specimens;
@@ -44,7 +42,7 @@ struct ThemeCheck {
 }
 
 enum Came {
-    Words(Words),
+    Reader(Rc<Reader>),
     Seen(Seen),
 }
 
@@ -53,11 +51,9 @@ impl Component for ThemeCheck {
     type Properties = ThemeCheckProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let words = context.props().reader.words.clone();
-        let link = context.link().clone();
+        let (reader, link) = (context.props().reader.clone(), context.link().clone());
         spawn_local(async move {
-            let more = library::more_words(WORDS, &words.language).await.unwrap_or_default();
-            link.send_message(Came::Words(words.with(&more)));
+            link.send_message(Came::Reader(reader.with_words_of(WORDS).await));
             // Only what is drawn has colours and letters.
             host::after_paint(move || {
                 spawn_local(async move { link.send_message(Came::Seen(look().await)) });
@@ -66,12 +62,9 @@ impl Component for ThemeCheck {
         Self::default()
     }
 
-    fn update(&mut self, context: &Context<Self>, came: Came) -> bool {
+    fn update(&mut self, _: &Context<Self>, came: Came) -> bool {
         match came {
-            Came::Words(words) => {
-                let reader = Reader { words: Rc::new(words), ..Reader::clone(&context.props().reader) };
-                self.reader = Some(Rc::new(reader));
-            }
+            Came::Reader(reader) => self.reader = Some(reader),
             Came::Seen(seen) => self.seen = Some(seen),
         }
         true
@@ -79,8 +72,7 @@ impl Component for ThemeCheck {
 
     fn view(&self, context: &Context<Self>) -> Html {
         let Some(reader) = &self.reader else {
-            let waiting = el("p", "waiting", context.props().reader.text("app.loading"));
-            return plain_page(&context.props().reader, "theme.title", waiting, Html::default());
+            return waiting_page(&context.props().reader, "theme.title");
         };
         let seen = match &self.seen {
             None => el("p", "waiting", reader.text("app.loading")),
