@@ -16,15 +16,17 @@ const LOOKS = {
   'more contrast': { contrast: 'more' },
   'text twice as large': { bypassCSP: true },
   'text with the most space': { bypassCSP: true },
+  'wide letters': { bypassCSP: true },
   'a wide screen': { viewport: { width: 1920, height: 1080 } },
   'a low screen': { viewport: { width: 640, height: 320 } },
 };
 
-/** What a reader may lay over our styles (WCAG 2.2, 1.4.4 and 1.4.12). */
+/** What a reader may lay over our styles (WCAG 2.2, 1.4.4 and 1.4.12), and letters that a machine may have in the place of ours. */
 const ON_TOP = {
   'text twice as large': 'html { font-size: 200% }',
   'text with the most space': `* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important }
     p { margin-block-end: 2em !important }`,
+  'wide letters': ':root { --serif: "DejaVu Serif" !important; --sans: "DejaVu Sans" !important; --hand: "DejaVu Sans" !important }',
 };
 
 for (const [look, options] of Object.entries(LOOKS)) {

@@ -6,7 +6,7 @@ import { visit } from './support/browser.mjs';
 import { app, play, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { keptPlays } from './support/kept.mjs';
-import { hasFocus, press } from './support/keyboard.mjs';
+import { assertFocus, press } from './support/keyboard.mjs';
 
 const DIARY = 'de-fietsen';
 const { menu, ending, status } = app();
@@ -21,7 +21,7 @@ test('one step back takes back an answer, then the page', async (t) => {
   await open.textOf('stoel').waitFor();
   await fromMenu(open, menu.undo);
   await open.textOf('briefjes').waitFor();
-  assert.ok(await hasFocus(open.heading));
+  await assertFocus(open.heading);
 });
 
 test('one step back from the resident’s page and from a letter leads to the decision', async (t) => {
@@ -52,7 +52,7 @@ test('back to an earlier decision from the menu, and another way from there', as
   await assertAccessible(open.page);
   await press(open.page.getByRole('button', { name: /^7 september: / }));
   await open.textOf('briefjes').waitFor();
-  assert.ok(await hasFocus(open.heading));
+  await assertFocus(open.heading);
   await open.play(playLines('choose school\nat rekken'));
   const [{ log }, ...others] = await keptPlays(open.page, DIARY);
   assert.deepEqual(others, []);
@@ -67,7 +67,7 @@ test('from the ending back to a decision, to another ending; both count', async 
   await press(decision.locator('summary'));
   await press(decision.getByRole('button', { name: `${ending['back-to']}: 10 juni 2027` }));
   await open.textOf('zestien').waitFor();
-  assert.ok(await hasFocus(open.heading));
+  await assertFocus(open.heading);
   await open.play(playLines('ask vakschool\nask moeder\nchoose nee\nsign tijd\nend diploma'));
   const [{ endings }] = await keptPlays(open.page, DIARY);
   assert.deepEqual(endings.sort(), ['diploma', 'werkplaats']);

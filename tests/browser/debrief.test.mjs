@@ -6,7 +6,7 @@ import { appStarted, newContext, visit } from './support/browser.mjs';
 import { app, diary, plain, play } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { keptPlays } from './support/kept.mjs';
-import { hasFocus, press, write } from './support/keyboard.mjs';
+import { assertFocus, press, write } from './support/keyboard.mjs';
 import { PHONE, assertNoSidewaysScroll } from './support/layout.mjs';
 import { painted, settlesAt } from './support/settle.mjs';
 import { withoutWorkers } from './support/simulator.mjs';
@@ -24,7 +24,7 @@ test('leaf by leaf, each with its title, its heading and nothing for axe', async
   const titles = [await open.page.title()];
   for (const leaf of ['road', 'paid', 'take']) {
     await open.debrief(leaf);
-    await settlesAt(() => hasFocus(open.heading), true, `no focus at ${leaf}`);
+    await assertFocus(open.heading, `no focus at ${leaf}`);
     titles.push(await open.page.title());
     assert.equal(await open.page.getByRole('heading', { level: 1 }).count(), 1);
     await assertAccessible(open.page, leaf);

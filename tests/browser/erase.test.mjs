@@ -6,7 +6,7 @@ import { visit } from './support/browser.mjs';
 import { app, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { kept } from './support/kept.mjs';
-import { hasFocus, press } from './support/keyboard.mjs';
+import { assertFocus, press } from './support/keyboard.mjs';
 
 const DIARY = 'de-fietsen';
 const { app: texts, corridor, erase } = app();
@@ -26,7 +26,7 @@ for (const [place, hash] of Object.entries(PLACES)) {
     const before = await kept(page);
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'hidden' });
-    assert.ok(await hasFocus(button), 'the focus has not come back');
+    await assertFocus(button, 'the focus has not come back');
     assert.deepEqual(await kept(page), before);
 
     await press(button);

@@ -7,7 +7,7 @@ import { assertAccessible } from './support/axe.mjs';
 import { appStarted, newContext, visit } from './support/browser.mjs';
 import { app, diary, plain, source } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
-import { hasFocus, press } from './support/keyboard.mjs';
+import { assertFocus, press } from './support/keyboard.mjs';
 import { keptPlays } from './support/kept.mjs';
 import { PHONE, assertNoSidewaysScroll } from './support/layout.mjs';
 import { printed, squeezed } from './support/paper.mjs';
@@ -33,7 +33,7 @@ for (const language of ['nl', 'en']) {
     await press(link);
     const heading = page.getByRole('heading', { level: 1, name: texts.guide.title });
     await heading.waitFor();
-    assert.ok(await hasFocus(heading));
+    await assertFocus(heading);
     assert.match(await page.title(), new RegExp(`^${texts.guide.title} · `));
     await page.getByRole('heading', { level: 2, name: texts.guide.roles }).waitFor();
     const text = squeezed(await page.getByRole('main').textContent());

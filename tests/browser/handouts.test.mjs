@@ -5,7 +5,7 @@ import { parse } from 'smol-toml';
 import { assertAccessible } from './support/axe.mjs';
 import { visit } from './support/browser.mjs';
 import { app, plain, source, workshop } from './support/content.mjs';
-import { hasFocus, press, tabTo } from './support/keyboard.mjs';
+import { assertFocus, press, tabTo } from './support/keyboard.mjs';
 import { PHONE, assertNoSidewaysScroll } from './support/layout.mjs';
 import { printed, squeezed } from './support/paper.mjs';
 
@@ -57,7 +57,7 @@ test('what is switched off is not on paper, and the whole diary has every questi
   await tabTo(box);
   await page.keyboard.press('Space');
   await page.getByRole('heading', { level: 2, name: said.cards }).waitFor({ state: 'detached' });
-  assert.ok(await hasFocus(box));
+  await assertFocus(box);
   const text = squeezed(await printed(t, page));
   assert.ok(!text.includes('ABCD') && text.includes(squeezed(guide.role[0].name)));
   for (const { question } of guide.decision) assert.ok(text.includes(squeezed(plain(question))), question);

@@ -6,7 +6,7 @@ import { appStarted, newContext, visit } from './support/browser.mjs';
 import { app, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { keptPlays } from './support/kept.mjs';
-import { choose, hasFocus, press, write } from './support/keyboard.mjs';
+import { assertFocus, choose, press, write } from './support/keyboard.mjs';
 import { PHONE, assertNoSidewaysScroll } from './support/layout.mjs';
 import { goOn } from './support/player.mjs';
 
@@ -15,7 +15,7 @@ const { back, chart, ending, evidence, expected, ink, letter, note, scene, simul
 
 test('by keyboard, step by step: ink over pencil, the reason, who paid', async (t) => {
   const open = await atInk(t);
-  assert.ok(await hasFocus(open.heading));
+  await assertFocus(open.heading);
   await open.main.getByText(ink.pencil).waitFor();
   assert.equal(await open.main.getByRole('img', { name: new RegExp(expected['much-worse']) }).count(), 3);
   await withRanges(open);
@@ -113,7 +113,7 @@ test('without the sentence that is doubted the model says something else, and th
   await press(open.main.getByRole('button', { name: ink['doubt-look'] }));
   const layer = open.main.locator('details.evidence');
   await layer.getByText(evidence['is-now'], { exact: true }).waitFor();
-  assert.ok(await hasFocus(layer.locator('summary').first()));
+  await assertFocus(layer.locator('summary').first());
   assert.ok(!await layer.getByRole('checkbox', { name: sentence }).isChecked());
   await layer.locator('.chart__was').waitFor({ state: 'attached' });
   await changed(layer.locator('.chart__ink').first(), await layer.locator('.chart__was').getAttribute('d'));
@@ -148,7 +148,7 @@ test('what is typed is kept after a pause, once', async (t) => {
   await open.page.waitForTimeout(1000);
   assert.equal(await lastStep(open), 'write horen doubt Geld is niet alles.');
   assert.equal(await field.inputValue(), 'Geld is niet alles.');
-  assert.ok(await hasFocus(field), 'the typing goes on');
+  await assertFocus(field, 'the typing goes on');
   await field.press('Tab');
   await open.page.waitForTimeout(200);
   assert.equal((await logOf(open)).filter((line) => line.endsWith('Geld is niet alles.')).length, 1);

@@ -5,7 +5,7 @@ import { visit } from './support/browser.mjs';
 import { app, play, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { kept } from './support/kept.mjs';
-import { choose, hasFocus, press, write } from './support/keyboard.mjs';
+import { assertFocus, choose, press, write } from './support/keyboard.mjs';
 import { inked, painted, settlesAt } from './support/settle.mjs';
 
 const DIARY = 'de-fietsen';
@@ -98,7 +98,7 @@ async function assertSamePlace(open, wording) {
   await press(english, { back: true });
   await open.main.getByRole('button', { name: wording(app('en')), exact: true }).first().waitFor();
   assert.equal(await lang(open), 'en');
-  assert.ok(await hasFocus(english), 'the focus has moved');
+  await assertFocus(english, 'the focus has moved');
   const between = await whereabouts(open);
   assert.deepEqual([between.url, between.diary], [before.url, before.diary]);
   assert.notEqual(between.main, before.main);

@@ -5,7 +5,7 @@ import { assertAccessible } from './support/axe.mjs';
 import { visit } from './support/browser.mjs';
 import { app, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
-import { hasFocus, press } from './support/keyboard.mjs';
+import { assertFocus, press } from './support/keyboard.mjs';
 import { painted } from './support/settle.mjs';
 
 const DIARY = 'de-fietsen';
@@ -20,7 +20,7 @@ test('the skip link stands before everything, and moves the focus without leavin
   const before = { url: page.url(), main: await page.getByRole('main').ariaSnapshot() };
   const skip = page.getByRole('link', { name: texts.app.skip });
   await press(skip, { back: true });
-  assert.ok(await hasFocus(page.getByRole('main')));
+  await assertFocus(page.getByRole('main'));
   assert.deepEqual({ url: page.url(), main: await page.getByRole('main').ariaSnapshot() }, before);
   await page.keyboard.press('Tab');
   assert.ok(await page.locator(':focus').evaluate((element) => element.closest('main') !== null));
@@ -31,7 +31,7 @@ for (const unknown of ['#/dagboek/', '#/nergens', '#main', '#/dagboek/Hoofd%20le
     const page = await visit(t, unknown);
     const heading = page.getByRole('heading', { level: 1, name: texts.missing.title });
     await heading.waitFor();
-    assert.ok(await hasFocus(heading));
+    await assertFocus(heading);
     assert.equal(await page.title(), texts.missing.title);
     await assertAccessible(page);
     await press(page.getByRole('link', { name: texts.problem['to-corridor'] }));
@@ -52,18 +52,18 @@ test('back and forward of the browser lead through corridor and diary', async (t
   await press(page.getByRole('link', { name: 'De fietsen' }));
   const open = new OpenDiary(page, DIARY);
   await open.button('opening', 'begin').waitFor();
-  assert.ok(await hasFocus(open.heading));
+  await assertFocus(open.heading);
   await open.play(playLines('choose oproep\nat stoel'));
   await page.goBack();
   const door = page.getByRole('listitem').filter({ has: page.getByRole('link', { name: 'De fietsen' }) });
   await door.getByText('woensdag 16 september').waitFor();
   assert.equal(await page.title(), texts.app.title);
-  assert.ok(await hasFocus(page.getByRole('heading', { level: 1 })));
+  await assertFocus(page.getByRole('heading', { level: 1 }));
   await page.goForward();
   await open.textOf('stoel').waitFor();
   await painted(page);
   assert.match(await page.title(), /16 september/);
-  assert.ok(await hasFocus(open.heading));
+  await assertFocus(open.heading);
 });
 
 test('an address typed while a diary lies open is followed', async (t) => {

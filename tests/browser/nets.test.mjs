@@ -13,6 +13,17 @@ test('axe finds a field without a label', async (t) => {
   assert.match((await findings(page)).join('\n'), /^label at input/m);
 });
 
+test('axe finds a button whose name is not what stands on it', async (t) => {
+  const page = await visit(t);
+  await page.evaluate(() => {
+    const button = document.createElement('button');
+    button.textContent = 'planted';
+    button.ariaLabel = 'something else';
+    document.querySelector('main').append(button);
+  });
+  assert.match((await findings(page)).join('\n'), /^label-content-name-mismatch/m);
+});
+
 test('something wider than the screen is found, in a part that clips it too', async (t) => {
   const page = await visit(t, '', { viewport: PHONE });
   await page.getByRole('link', { name: 'De fietsen' }).waitFor();

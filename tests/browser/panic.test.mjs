@@ -7,7 +7,7 @@ import { visit } from './support/browser.mjs';
 import { playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { keptPlays, playsOf } from './support/kept.mjs';
-import { hasFocus, press } from './support/keyboard.mjs';
+import { assertFocus, press } from './support/keyboard.mjs';
 
 const DIARY = 'de-fietsen';
 
@@ -27,7 +27,7 @@ test('an app that panics says that the diary is kept, hands it over, and starts 
 
   const heading = page.getByRole('heading', { level: 1, name: /Hier ging iets mis/ });
   await heading.waitFor();
-  assert.ok(await hasFocus(heading));
+  await assertFocus(heading);
   await page.getByText('Je dagboek is bewaard, op dit apparaat').waitFor();
   await assertAccessible(page);
 

@@ -6,7 +6,7 @@ import { visit } from './support/browser.mjs';
 import { app, levels, playLines } from './support/content.mjs';
 import { OpenDiary, address } from './support/diary.mjs';
 import { keptPlays } from './support/kept.mjs';
-import { choose, hasFocus, press } from './support/keyboard.mjs';
+import { assertFocus, choose, press } from './support/keyboard.mjs';
 import { PHONE, assertNoSidewaysScroll } from './support/layout.mjs';
 import { goOn } from './support/player.mjs';
 
@@ -16,7 +16,7 @@ const HEIGHTS = ['much-better', 'better', 'same', 'worse', 'much-worse'];
 
 test('by keyboard: five heights and nothing, in the order in which they stand on the paper', async (t) => {
   const open = await atPencil(t);
-  assert.ok(await hasFocus(open.heading));
+  await assertFocus(open.heading);
   const group = level(open, 'resident');
   const names = await group.getByRole('radio').evaluateAll((radios) => radios.map((it) => it.labels[0].textContent));
   assert.deepEqual(names, [...HEIGHTS.map((height) => texts.expected[height]), texts.pencil.nothing]);

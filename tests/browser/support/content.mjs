@@ -72,11 +72,16 @@ export function firstParagraph(entry) {
   return plain(entry.text.trim().split(/\n\s*\n/).find((paragraph) => !/^[>-] |\{/.test(paragraph)));
 }
 
-function toml(path) {
-  return parse(readFileSync(path, 'utf8'));
-}
-
 /** The sentences that only a workshop needs. */
 export function workshop(language = 'nl') {
-  return toml(join(DIST, 'texts', `workshop.${language}.toml`));
+  return sentences('workshop', language);
+}
+
+/** The sentences of a page that has a file of its own. */
+export function sentences(file, language = 'nl') {
+  return toml(join(DIST, 'texts', `${file}.${language}.toml`));
+}
+
+function toml(path) {
+  return parse(readFileSync(path, 'utf8'));
 }

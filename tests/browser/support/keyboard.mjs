@@ -1,5 +1,6 @@
 // Works a page as somebody does who has no mouse.
 import assert from 'node:assert/strict';
+import { settlesAt } from './settle.mjs';
 
 /** More than any page has: a search that goes round in circles ends. */
 const STOPS = 120;
@@ -34,6 +35,11 @@ export async function choose(group, radio) {
 export async function write(field, text) {
   await tabTo(field);
   await field.page().keyboard.insertText(text);
+}
+
+/** Fails if this element has not got the focus within a second. */
+export function assertFocus(target, otherwise = `the focus is not on ${target}`) {
+  return settlesAt(() => hasFocus(target), true, otherwise);
 }
 
 /** Whether this element has the focus. */

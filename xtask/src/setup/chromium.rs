@@ -18,7 +18,8 @@ pub fn find_or_install() -> Result<PathBuf> {
         return Ok(path);
     }
     if debian::is_ours() {
-        debian::install(&["chromium", "fonts-liberation"])?;
+        // Fonts by name: what a page looks like in tests must not hang on what else a machine has.
+        debian::install(&["chromium", "fonts-liberation", "fonts-dejavu-core"])?;
     }
     match find() {
         Some(path) => Ok(path),
