@@ -1,6 +1,7 @@
 // In the room: a trainer leads a group from one window, and the group sees the other.
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { assertAccessible } from './support/axe.mjs';
 import { newContext } from './support/browser.mjs';
 import { app, workshop } from './support/content.mjs';
@@ -9,6 +10,9 @@ import { begin, shown } from './support/workshop.mjs';
 
 const DIARY = 'de-hond';
 const WIDE = { viewport: { width: 1920, height: 1080 } };
+const NARROW = { viewport: { width: 800, height: 600 } };
+/** Milliseconds between two ticks of the clock beside the notes. */
+const TICK = 1000;
 const said = workshop();
 
 test('a whole session by keyboard, with the same in both windows and a report at the end', async (t) => {
@@ -155,6 +159,24 @@ test('votes are hidden until they are shown, then counted again after the talk',
   await report.getByRole('cell', { name: '3', exact: true }).first().waitFor();
 });
 
+test('whoever scrolls to the votes on a narrow screen is not called back by the clock', async (t) => {
+  const room = await begin(await newContext(t, NARROW), DIARY, { screen: false });
+  await toDecision(room);
+  const field = room.notes.getByRole('group', { name: said.vote.first }).getByRole('spinbutton').first();
+  const isInView = async (part) => {
+    const { y, height } = await part.boundingBox();
+    return y + height > 0 && y + height <= NARROW.viewport.height;
+  };
+  assert.equal(await isInView(field), false, 'there is nothing to scroll to');
+  await field.scrollIntoViewIfNeeded();
+  await field.fill('3');
+  await setTimeout(2 * TICK);
+  assert.equal(await isInView(field), true, 'the votes were scrolled away');
+  // What is new on the stage is brought into view all the same.
+  await room.notes.locator('.notes__choice').first().click();
+  await settlesAt(() => isInView(room.notes.locator('#newest')), true, 'what is new is out of sight');
+});
+
 test('the middle of the group draws the pencil line', async (t) => {
   const room = await begin(await newContext(t, WIDE), DIARY);
   const sketches = room.notes.getByRole('heading', { name: said.vote['sketch-title'] });
@@ -229,13 +251,15 @@ test('two halves of the room go different ways, and their roads are compared', a
 
 /** Goes on until all acts of the first decision are on the screen. */
 async function toDecision(room) {
+  const [acts, choices] = ['.stage__act', '.notes__choice'].map((part) => room.notes.locator(part));
+  const votes = room.notes.getByRole('group', { name: said.vote.first });
   for (let step = 0; step < 60; step += 1) {
+    const shown = await acts.count();
+    if (shown > 0 && shown === await choices.count()) return;
     const before = await room.where();
     await room.press('PageDown');
-    if (await room.where() === before) {
-      if (await room.notes.getByRole('group', { name: said.vote.first }).count() > 0) return;
-      await room.press('1');
-    }
+    // What waits for an answer gets one, but a page with votes is only shown.
+    if (await room.where() === before && await votes.count() === 0) await room.press('1');
   }
   assert.fail('no decision');
 }

@@ -71,6 +71,10 @@ pub(super) struct Leading {
     /// What was asked of the simulator, and for what.
     asking: Vec<Asking>,
     asked: Option<Asked>,
+    /// How many parts stand on the stage, how large, and how many votes were shown.
+    staged: (usize, i8, usize),
+    /// Whether the stage has what was not brought into view yet.
+    has_news: bool,
     channel: Option<Channel>,
     /// A window that stood open has these; dropped, they stop.
     _listening: (channel::Listening, host::Listening, Option<host::Ticking>),
@@ -143,6 +147,8 @@ impl Component for Leading {
             not_kept: false,
             asking: Vec::new(),
             asked: None,
+            staged: (0, 0, 0),
+            has_news: true,
             channel,
             _listening: (stored, keys, ticking),
         };
@@ -153,6 +159,7 @@ impl Component for Leading {
     }
 
     fn update(&mut self, context: &Context<Self>, event: Event) -> bool {
+        self.has_news |= matches!(event, Event::Plays(_) | Event::Reveals(_) | Event::Compares(_));
         match event {
             Event::Wishes(wish) => return self.wish(context, wish),
             Event::Gives(cues) => self.give(context, cues),
@@ -194,7 +201,10 @@ impl Component for Leading {
     }
 
     fn rendered(&mut self, _: &Context<Self>, _: bool) {
-        host::show_end("newest");
+        // Once: who scrolls to the votes is not called back by the clock, nor by a vote.
+        if std::mem::take(&mut self.has_news) {
+            host::show_end("newest");
+        }
     }
 }
 
@@ -214,7 +224,10 @@ impl Leading {
     /// What a wish comes to; says whether anything is to be drawn.
     fn wish(&mut self, context: &Context<Self>, wish: Wish) -> bool {
         match wish {
-            Wish::Notes => self.with_notes = !self.with_notes,
+            Wish::Notes => {
+                self.with_notes = !self.with_notes;
+                self.has_news = true;
+            }
             Wish::Help => {
                 host::open_dialog(HELP_DIALOG);
                 return false;
@@ -333,7 +346,12 @@ impl Leading {
         let Some((_, workshop)) = &self.state else { return };
         let done = workshop.plays().iter().map(|play| play.log().len()).collect();
         let asked: Asked = (workshop.half, done, reader.words.language.clone());
-        if self.asked.as_ref() == Some(&asked) {
+        let disclosed = workshop.ballots.iter().filter(|ballot| ballot.is_disclosed).count();
+        let staged = (workshop.shown(), workshop.size, disclosed);
+        let is_asked = self.asked.as_ref() == Some(&asked);
+        self.has_news |= !is_asked || staged != self.staged;
+        self.staged = staged;
+        if is_asked {
             return;
         }
         self.asking.clear();
