@@ -33,6 +33,12 @@ test('a fault that was expected and did not come is a failure', async (t) => {
   assert.throws(() => faults.check(), /never/);
 });
 
+test('a test that waits in a page for ever is ended', async (t) => {
+  const page = await visit(t, '', { limit: 3000 });
+  await assert.rejects(page.evaluate(() => new Promise(() => {})), /closed/);
+  page.context().faults.expect(/not ready after 3000 ms/);
+});
+
 test('axe finds a picture without a text alternative', async (t) => {
   const page = await visit(t);
   await page.evaluate(() => document.querySelector('main').append(new Image()));

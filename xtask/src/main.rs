@@ -23,7 +23,7 @@ fn main() -> ExitCode {
         Task::Setup => setup::everything().map(|()| ExitCode::SUCCESS),
         Task::Build => build().map(|()| ExitCode::SUCCESS),
         Task::Serve(options) => serve(&options).map(|()| ExitCode::SUCCESS),
-        Task::Test { part } => test::run(part),
+        Task::Test { part, names } => test::run(part, &names),
         Task::VerifyModel => verify::run(),
         Task::Bench => bench::run().map(|()| ExitCode::SUCCESS),
         Task::Release { twice } => release::run(twice).map(|()| ExitCode::SUCCESS),
@@ -56,6 +56,8 @@ enum Task {
     Test {
         /// Only this part
         part: Option<test::Part>,
+        /// Of the tests in a browser, only files with one of these in their names
+        names: Vec<String>,
     },
     /// Hold the model against PySD, pysimlin and NumPy
     VerifyModel,

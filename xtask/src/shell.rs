@@ -3,7 +3,9 @@
 use std::ffi::OsStr;
 use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 use anyhow::{Context, Result, bail, ensure};
 
@@ -57,14 +59,39 @@ pub fn read(command: &mut Command) -> Result<String> {
 
 /// Runs a program with all its output in a file; returns whether it succeeded.
 pub fn log(command: &mut Command, file: &File) -> Result<bool> {
-    let status = command
-        .stdin(Stdio::null())
-        .stdout(file.try_clone()?)
-        .stderr(file.try_clone()?)
-        .status()
-        .with_context(|| cannot_start(command))?;
-    Ok(status.success())
+    Ok(start(command, file)?.wait()?.success())
 }
+
+/// As [`log()`], but a program that takes longer than the limit is ended, and that is an error.
+pub fn log_within(limit: Duration, command: &mut Command, file: &File) -> Result<bool> {
+    let mut child = start(command, file)?;
+    let Some(success) = wait_within(limit, &mut child)? else {
+        child.kill()?;
+        child.wait()?;
+        bail!("{} was ended: it was not ready after {} s", describe(command), limit.as_secs());
+    };
+    Ok(success)
+}
+
+fn start(command: &mut Command, file: &File) -> Result<Child> {
+    command.stdin(Stdio::null()).stdout(file.try_clone()?).stderr(file.try_clone()?);
+    command.spawn().with_context(|| cannot_start(command))
+}
+
+/// Whether it succeeded; nothing when it goes on.
+fn wait_within(limit: Duration, child: &mut Child) -> Result<Option<bool>> {
+    let start = Instant::now();
+    while start.elapsed() < limit {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status.success()));
+        }
+        sleep(PAUSE);
+    }
+    Ok(None)
+}
+
+/// Between two looks at a program that is waited for.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Runs a program with its output in the log, or on the screen; failing is an error.
 pub fn perform(command: &mut Command, file: Option<&File>) -> Result<()> {
@@ -105,4 +132,43 @@ fn describe(command: &Command) -> String {
 
 fn cannot_start(command: &Command) -> String {
     format!("cannot start {}", describe(command))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn who_is_ready_in_time_succeeds_or_fails() {
+        let long = Duration::from_mins(1);
+        assert!(log_within(long, &mut node("process.exit(0)"), &log_file("succeeds")).expect("it ends"));
+        assert!(!log_within(long, &mut node("process.exit(1)"), &log_file("fails")).expect("it ends"));
+    }
+
+    #[test]
+    fn who_hangs_is_ended() {
+        let log = log_file("hangs");
+        let length = || log.metadata().expect("its length").len();
+        let mut hangs = node("setInterval(() => process.stdout.write('.'), 10)");
+        let error = log_within(Duration::from_secs(2), &mut hangs, &log).expect_err("it hangs");
+        assert!(error.to_string().ends_with("was ended: it was not ready after 2 s"), "{error}");
+        let written = length();
+        assert!(written > 0);
+        sleep(Duration::from_millis(300));
+        assert_eq!(length(), written);
+    }
+
+    fn log_file(name: &str) -> File {
+        let path = std::env::temp_dir().join(format!("speelruimte-log-{name}-{}", std::process::id()));
+        let file = File::create(&path).expect("a file");
+        // It has no name any more, so that nothing stays; where open files keep their names, little stays.
+        let _ = std::fs::remove_file(path);
+        file
+    }
+
+    fn node(script: &str) -> Command {
+        let mut node = program("node");
+        node.args(["-e", script]);
+        node
+    }
 }

@@ -3,6 +3,9 @@ import { after } from 'node:test';
 import { BASE_URL, launch } from './chromium.mjs';
 import { watch } from './watch.mjs';
 
+/** Milliseconds that a test may take with its pages: several times what the longest takes on a slow machine. */
+const LIMIT = 240_000;
+
 let shared;
 
 /** The Chromium that all tests in a file share; it closes after the last of them. */
@@ -15,15 +18,22 @@ after(async () => (await shared)?.close());
 
 /**
  * A browser context of its own (empty storage, empty cache) for a test, with everything its pages
- * do wrong collected; the test fails at its end if there was any. `options` are playwright's.
+ * do wrong collected; the test fails at its end if there was any. After `limit` milliseconds the pages
+ * close, so that a test which waits in one for what never comes fails. `options` are playwright's.
  */
-export async function newContext(t, options = {}) {
+export async function newContext(t, { limit = LIMIT, ...options } = {}) {
   const browser = await sharedBrowser();
   const context = await browser.newContext({ baseURL: BASE_URL, locale: 'nl-NL', serviceWorkers: 'block', ...options });
   context.setDefaultTimeout(10_000);
   const faults = watch(context, options.baseURL ?? BASE_URL);
+  const watchdog = setTimeout(() => {
+    faults.found.push(`not ready after ${limit} ms`);
+    context.close();
+  }, limit);
   t.after(async () => {
-    for (const { name } of await context.cookies()) faults.found.push(`cookie: ${name}`);
+    clearTimeout(watchdog);
+    const cookies = context.isClosed() ? [] : await context.cookies();
+    for (const { name } of cookies) faults.found.push(`cookie: ${name}`);
     await context.close();
     faults.check();
   });

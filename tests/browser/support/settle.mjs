@@ -5,6 +5,8 @@ import { isDeepStrictEqual } from 'node:util';
 
 /** Milliseconds in which more would have come. */
 const STILL = 700;
+/** So many times is looked whether more came. */
+const LOOKS = 60;
 
 /** Waits until what the app leaves for after painting is done: the title and the focus. */
 export function painted(page) {
@@ -16,7 +18,8 @@ export function painted(page) {
 /** Ink is drawn by the likely run first: waits until the others are there too, and nothing changes any more. */
 export async function inked(main) {
   if (await main.locator('.ink').count() === 0) return;
-  for (let before = ''; before !== await main.ariaSnapshot();) {
+  for (let looks = 0, before = ''; before !== await main.ariaSnapshot(); looks += 1) {
+    assert.ok(looks < LOOKS, `ink still changes after ${looks * STILL} ms`);
     before = await main.ariaSnapshot();
     await setTimeout(STILL);
   }

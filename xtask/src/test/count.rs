@@ -5,6 +5,7 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::ops::AddAssign;
 use std::process::Command;
+use std::time::Duration;
 
 use anyhow::Result;
 
@@ -45,17 +46,14 @@ impl fmt::Display for Tally {
 
 /// Runs `cargo test` and counts.
 pub fn cargo_tests(command: &mut Command, log: &File) -> Result<Tally> {
-    tests(command, log, cargo_tally)
-}
-
-/// Runs `node --test` and counts.
-pub fn node_tests(command: &mut Command, log: &File) -> Result<Tally> {
-    tests(command, log, node_tally)
-}
-
-fn tests(command: &mut Command, log: &File, tally: fn(&str) -> Tally) -> Result<Tally> {
     let success = shell::log(command, log)?;
-    Ok(tally(&contents(log)?).or_failed(success))
+    Ok(cargo_tally(&contents(log)?).or_failed(success))
+}
+
+/// Runs a file of tests in node and counts; one that takes longer than the limit is ended: an error.
+pub fn node_tests(limit: Duration, command: &mut Command, log: &File) -> Result<Tally> {
+    let success = shell::log_within(limit, command, log)?;
+    Ok(node_tally(&contents(log)?).or_failed(success))
 }
 
 fn contents(log: &File) -> Result<String> {

@@ -1,5 +1,6 @@
 //! Runs every test there is, one line per step, and adds them up.
 
+mod browser;
 mod count;
 mod wasm;
 
@@ -12,9 +13,8 @@ use std::time::Instant;
 use anyhow::{Context, Result};
 use clap::ValueEnum;
 
-use crate::server::{self, Server, Site};
 use crate::shell::{self, program};
-use crate::{setup, site, verify};
+use crate::{setup, verify};
 use count::Tally;
 
 /// A part of the tests that can be run by itself.
@@ -30,8 +30,8 @@ pub enum Part {
     Browser,
 }
 
-/// Runs the tests; ends with the line `N passed, N failed`.
-pub fn run(part: Option<Part>) -> Result<ExitCode> {
+/// Runs the tests; ends with the line `N passed, N failed`. `names` picks files of the browser's part.
+pub fn run(part: Option<Part>, names: &[String]) -> Result<ExitCode> {
     let wanted = |one: Part| part.is_none_or(|part| part == one);
     let mut run = Run::new()?;
     if wanted(Part::Lint) {
@@ -45,7 +45,7 @@ pub fn run(part: Option<Part>) -> Result<ExitCode> {
         model(&mut run);
     }
     if wanted(Part::Browser) {
-        browser(&mut run);
+        browser::run(&mut run, names);
     }
     Ok(run.finish())
 }
@@ -67,47 +67,6 @@ fn model(run: &mut Run) {
     };
     run.check("programs for the check from outside", &mut verify::build());
     run.step("model in other programs", |log| count::cargo_tests(&mut verify::check(&python)?, log));
-}
-
-fn browser(run: &mut Run) {
-    let Some(tools) = run.prepare("set-up of the build", setup::site) else {
-        return;
-    };
-    let built = run.step("site build", |log| {
-        site::build(&tools, Some(log))?;
-        Ok(Tally::one(true))
-    });
-    if !built {
-        return;
-    }
-    run.step("no machine path in the wasm", |log| wasm::inspect(&site::dist(), log));
-    let Some(chromium) = run.prepare("set-up of the browser", setup::browser) else {
-        return;
-    };
-    run.step("browser tests", |log| {
-        let server = Server::start(server::listen(0)?, Site::new(site::dist(), "/"))?;
-        let mut node = program("node");
-        node.args(["--test", "--test-reporter=spec"])
-            .args(test_files()?)
-            .env("BASE_URL", server.url())
-            .env("CHROMIUM", &chromium)
-            .env("DIST", site::dist())
-            .env("XTASK", std::env::current_exe()?);
-        count::node_tests(&mut node, log)
-    });
-}
-
-/// Those of the site, and those of the scripts that build it.
-fn test_files() -> Result<Vec<PathBuf>> {
-    let mut files = Vec::new();
-    for folder in ["tests/browser", "xtask/src/shrink"] {
-        let entries =
-            fs::read_dir(shell::root().join(folder)).with_context(|| format!("reading {folder}"))?;
-        files.extend(entries.flatten().map(|entry| entry.path()));
-    }
-    files.retain(|path| path.to_string_lossy().ends_with(".test.mjs"));
-    files.sort();
-    Ok(files)
 }
 
 /// A file to write to, and to count in afterwards.
@@ -147,6 +106,13 @@ impl Run {
 
     /// Runs a step with its output in a file, which is shown when the step fails.
     fn step(&mut self, name: &str, step: impl FnOnce(&File) -> Result<Tally>) -> bool {
+        let tally = self.attempt(name, step);
+        self.total += tally;
+        tally.failed == 0
+    }
+
+    /// As a step, but it does not count yet.
+    fn attempt(&self, name: &str, step: impl FnOnce(&File) -> Result<Tally>) -> Tally {
         print!("{name} … ");
         // The name should show while the step runs, not when it ends.
         let _ = std::io::stdout().flush();
@@ -158,14 +124,17 @@ impl Run {
             println!("{error:#}");
             Tally::one(false)
         });
-        self.total += tally;
         let passed = tally.failed == 0;
         println!("{}, {seconds} s", if passed { tally.to_string() } else { format!("FAILED: {tally}") });
         if !passed {
             let log = fs::read(&path).unwrap_or_default();
             println!("{}", String::from_utf8_lossy(&log));
         }
-        passed
+        tally
+    }
+
+    fn count(&mut self, tally: Tally) {
+        self.total += tally;
     }
 
     fn finish(self) -> ExitCode {
