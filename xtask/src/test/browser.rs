@@ -1,5 +1,4 @@
-//! The built site in a real browser: a file of tests at a time, each within a limit. If few files fail, they are run
-//! once more when the others are done. What fails then has failed; what passes then is named, for somebody to look at.
+//! The built site in a real browser: a file of tests at a time, each within a limit.
 
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
@@ -18,8 +17,6 @@ use crate::{setup, site};
 const FILE: Duration = Duration::from_mins(8);
 /// What all may take, so that a run ends with a count whatever hangs.
 const ALL: Duration = Duration::from_mins(45);
-/// When more files than this fail, it is no chance, and none is run once more.
-const FEW: usize = 4;
 /// Those of the site, and those of the scripts that build it.
 const FOLDERS: [&str; 2] = ["tests/browser", "xtask/src/shrink"];
 
@@ -63,26 +60,8 @@ impl Tests {
     }
 
     fn run(&self, run: &mut Run) {
-        let mut failed = Vec::new();
         for file in &self.files {
-            let tally = run.attempt(&name(file), |log| self.file(file, log));
-            match tally.failed {
-                0 => run.count(tally),
-                _ => failed.push((file, tally)),
-            }
-        }
-        for (file, tally) in &failed {
-            match failed.len() {
-                0..=FEW => self.once_more(file, run),
-                _ => run.count(*tally),
-            }
-        }
-    }
-
-    fn once_more(&self, file: &Path, run: &mut Run) {
-        let name = name(file);
-        if run.step(&format!("{name}, once more"), |log| self.file(file, log)) {
-            println!("{name} is unsteady: it failed, then passed. The first log tells where.");
+            run.step(&name(file), |log| self.file(file, log));
         }
     }
 

@@ -106,13 +106,6 @@ impl Run {
 
     /// Runs a step with its output in a file, which is shown when the step fails.
     fn step(&mut self, name: &str, step: impl FnOnce(&File) -> Result<Tally>) -> bool {
-        let tally = self.attempt(name, step);
-        self.total += tally;
-        tally.failed == 0
-    }
-
-    /// As a step, but it does not count yet.
-    fn attempt(&self, name: &str, step: impl FnOnce(&File) -> Result<Tally>) -> Tally {
         print!("{name} … ");
         // The name should show while the step runs, not when it ends.
         let _ = std::io::stdout().flush();
@@ -130,11 +123,8 @@ impl Run {
             let log = fs::read(&path).unwrap_or_default();
             println!("{}", String::from_utf8_lossy(&log));
         }
-        tally
-    }
-
-    fn count(&mut self, tally: Tally) {
         self.total += tally;
+        passed
     }
 
     fn finish(self) -> ExitCode {
