@@ -226,11 +226,23 @@ test('the keys are explained, and the notes come and go in one window', async (t
   assert.ok(await room.notes.evaluate(() => document.activeElement.closest('dialog')), 'the focus is not in the help');
   await room.notes.keyboard.press('Escape');
   await help.waitFor({ state: 'hidden' });
+  const notes = room.notes.getByRole('complementary');
   await room.notes.keyboard.press('n');
-  await room.notes.getByRole('complementary').waitFor({ state: 'detached' });
+  await notes.waitFor({ state: 'detached' });
   await room.notes.keyboard.press('n');
-  await room.notes.getByRole('complementary').waitFor();
+  await notes.waitFor();
+  await room.notes.keyboard.press('?');
+  await help.waitFor();
+  await room.notes.evaluate(pressInClosing, 'n');
+  await notes.waitFor({ state: 'detached' });
 });
+
+/** Closes the dialog and presses a key before the next frame, while the dialog still has the focus. */
+function pressInClosing(key) {
+  const focused = document.activeElement;
+  focused.closest('dialog').close();
+  focused.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true }));
+}
 
 test('two halves of the room go different ways, and their roads are compared', async (t) => {
   const room = await begin(await newContext(t, WIDE), DIARY);

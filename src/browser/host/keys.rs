@@ -34,7 +34,8 @@ pub fn on_key(pressed: impl Fn(Pressed) -> bool + 'static) -> Listening {
 
 fn takes_keys(element: &Element) -> bool {
     // Radios and boxes take arrows and the space bar: nothing of theirs is taken away.
-    ["input", "textarea", "select", "dialog"]
+    // A dialog that was closed keeps the focus until the next frame, and takes no keys any more.
+    ["input", "textarea", "select", "dialog[open]"]
         .iter()
         .any(|field| element.closest(field).is_ok_and(|it| it.is_some()))
 }
